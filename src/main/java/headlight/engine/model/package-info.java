@@ -1,0 +1,2 @@
+/** Models: each forward pass reads like its paper. */
+package headlight.engine.model;

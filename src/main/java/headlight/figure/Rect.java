@@ -1,0 +1,40 @@
+package headlight.figure;
+
+/** A rectangle: left, top, width, height. */
+public record Rect(double x, double y, double w, double h) {
+
+    /** The x of its middle. */
+    public double centerX() {
+        return x + w / 2;
+    }
+
+    /** The y of its middle. */
+    public double centerY() {
+        return y + h / 2;
+    }
+
+    /** Its right edge. */
+    public double right() {
+        return x + w;
+    }
+
+    /** Its lower edge. */
+    public double bottom() {
+        return y + h;
+    }
+
+    /** Whether a point lies in it. */
+    public boolean contains(double px, double py) {
+        return px >= x && px < x + w && py >= y && py < y + h;
+    }
+
+    /** The same, smaller by {@code d} on every side. */
+    public Rect inset(double d) {
+        return new Rect(x + d, y + d, Math.max(0, w - 2 * d), Math.max(0, h - 2 * d));
+    }
+
+    /** The same, moved. */
+    public Rect shift(double dx, double dy) {
+        return new Rect(x + dx, y + dy, w, h);
+    }
+}

@@ -1,0 +1,2 @@
+/** From text to token ids and back. */
+package headlight.text;

@@ -1,0 +1,68 @@
+package headlight.trace;
+
+import java.util.List;
+
+/**
+ * A trace as far as it has been computed: what a picture of a walk shows.
+ *
+ * @param trace the whole run
+ * @param steps its stops
+ * @param at    the stop reached; -1 before the first
+ */
+public record Moment(Trace trace, List<Step> steps, int at) {
+
+    /** The trace at its end. */
+    public static Moment end(Trace trace) {
+        List<Step> steps = trace.steps();
+        return new Moment(trace, steps, steps.size() - 1);
+    }
+
+    /** The trace at one stop. */
+    public static Moment at(Trace trace, int at) {
+        List<Step> steps = trace.steps();
+        return new Moment(trace, steps, Math.max(-1, Math.min(at, steps.size() - 1)));
+    }
+
+    /** The stop reached; before the first stop, the first (nothing is computed then). */
+    public Step step() {
+        return steps.get(Math.max(0, at));
+    }
+
+    /** Whether this stage is being computed now, for this word. */
+    public boolean isNow(Stage stage, int word) {
+        return at >= 0 && step().stage() == stage && step().word() == word;
+    }
+
+    /** Whether everything of a word's stage has been computed. */
+    public boolean knows(Stage stage, int word) {
+        return reached(stage, word, Integer.MAX_VALUE);
+    }
+
+    /** Whether one part of a word's stage has been computed. */
+    public boolean knows(Stage stage, int word, int part) {
+        return reached(stage, word, part);
+    }
+
+    /** The decoder step reached: 0 while the source is still being read. */
+    public int writing() {
+        return at < 0 || step().encoding() ? 0 : step().word();
+    }
+
+    private boolean reached(Stage stage, int word, int part) {
+        if (at < 0) {
+            return false;
+        }
+        Step now = step();
+        int order = Integer.compare(rank(stage, word), rank(now.stage(), now.word()));
+        return order < 0 || (order == 0 && Math.min(part, now.parts() - 1) <= now.part());
+    }
+
+    /** The order of a word's stage among all. */
+    private int rank(Stage stage, int word) {
+        int sources = trace.source().size();
+        if (stage == Stage.ENCODE) {
+            return trace.backwards() ? sources - 1 - word : word;
+        }
+        return sources + word * Stage.values().length + stage.ordinal();
+    }
+}

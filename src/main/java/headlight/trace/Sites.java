@@ -1,0 +1,67 @@
+package headlight.trace;
+
+import static headlight.trace.Axis.FEATURE;
+import static headlight.trace.Axis.STEP;
+import static headlight.trace.Axis.TOKEN;
+import static headlight.trace.Axis.VOCAB;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The sites of an encoder–decoder with attention, by the names of the public contract. */
+public final class Sites {
+
+    public static final Site ENCODER_EMBEDDED = Site.of("encoder.embedded", "\\bar{x}", TOKEN, FEATURE);
+    public static final Site ENCODER_INPUT = Site.of("encoder.gates.input", "\\bar{i}", TOKEN, FEATURE);
+    public static final Site ENCODER_FORGET = Site.of("encoder.gates.forget", "\\bar{f}", TOKEN, FEATURE);
+    public static final Site ENCODER_CANDIDATE = Site.of("encoder.gates.cell", "\\bar{g}", TOKEN, FEATURE);
+    public static final Site ENCODER_OUTPUT = Site.of("encoder.gates.output", "\\bar{o}", TOKEN, FEATURE);
+    public static final Site ENCODER_CELL = Site.of("encoder.cell", "\\bar{m}", TOKEN, FEATURE);
+    public static final Site ENCODER_HIDDEN = Site.of("encoder.hidden", "\\bar{h}", TOKEN, FEATURE);
+
+    public static final Site DECODER_EMBEDDED = Site.of("decoder.embedded", "x", STEP, FEATURE);
+    public static final Site DECODER_INPUT = Site.of("decoder.gates.input", "i", STEP, FEATURE);
+    public static final Site DECODER_FORGET = Site.of("decoder.gates.forget", "f", STEP, FEATURE);
+    public static final Site DECODER_CANDIDATE = Site.of("decoder.gates.cell", "g", STEP, FEATURE);
+    public static final Site DECODER_OUTPUT = Site.of("decoder.gates.output", "o", STEP, FEATURE);
+    public static final Site DECODER_CELL = Site.of("decoder.cell", "m", STEP, FEATURE);
+    public static final Site DECODER_HIDDEN = Site.of("decoder.hidden", "h", STEP, FEATURE);
+
+    public static final Site SCORES = Site.of("attention.scores", "e", STEP, TOKEN);
+    public static final Site WEIGHTS = Site.of("attention.weights", "\\alpha", STEP, TOKEN);
+    public static final Site CONTEXT = Site.of("attention.context", "c", STEP, FEATURE);
+    public static final Site CONCAT = Site.of("attention.concat", "z", STEP, FEATURE);
+
+    public static final Site LOGITS = Site.of("output.logits", "y", STEP, VOCAB);
+    public static final Site PROBABILITIES = Site.of("output.probabilities", "p", STEP, VOCAB);
+
+    /** Every site above, in the order of the computation. */
+    public static final List<Site> ALL = List.of(
+            ENCODER_EMBEDDED,
+            ENCODER_INPUT,
+            ENCODER_FORGET,
+            ENCODER_CANDIDATE,
+            ENCODER_OUTPUT,
+            ENCODER_CELL,
+            ENCODER_HIDDEN,
+            DECODER_EMBEDDED,
+            DECODER_INPUT,
+            DECODER_FORGET,
+            DECODER_CANDIDATE,
+            DECODER_OUTPUT,
+            DECODER_CELL,
+            DECODER_HIDDEN,
+            SCORES,
+            WEIGHTS,
+            CONTEXT,
+            CONCAT,
+            LOGITS,
+            PROBABILITIES);
+
+    private Sites() {}
+
+    /** The site with this name. */
+    public static Optional<Site> named(String name) {
+        return ALL.stream().filter(site -> site.name().equals(name)).findFirst();
+    }
+}
