@@ -38,16 +38,18 @@ public final class Traces {
         int v = vocabulary.size();
         for (Site site : Sites.ALL) {
             int rows = site.axes().get(0) == Axis.TOKEN ? s : t;
-            int columns = site == Sites.SCORES || site == Sites.WEIGHTS
+            int columns = site.equals(Sites.SCORES) || site.equals(Sites.WEIGHTS)
                     ? s
-                    : site == Sites.LOGITS || site == Sites.PROBABILITIES
+                    : site.equals(Sites.LOGITS) || site.equals(Sites.PROBABILITIES)
                             ? v
-                            : site == Sites.CONCAT ? 2 * hidden : site.name().endsWith("embedded") ? 8 : hidden;
+                            : site.equals(Sites.CONCAT)
+                                    ? 2 * hidden
+                                    : site.name().endsWith("embedded") ? 8 : hidden;
             float[] data = new float[rows * columns];
             for (int i = 0; i < data.length; i++) {
                 data[i] = (float) (random.nextGaussian() * 0.5);
             }
-            if (site == Sites.LOGITS) {
+            if (site.equals(Sites.LOGITS)) {
                 for (int step = 0; step < t; step++) {
                     data[step * v + vocabulary.indexOf(target.get(step))] += 4;
                 }
