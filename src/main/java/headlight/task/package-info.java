@@ -1,0 +1,2 @@
+/** The built-in tasks: generators of training pairs. */
+package headlight.task;
