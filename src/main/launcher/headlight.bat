@@ -1,0 +1,17 @@
+@echo off
+rem Starts Headlight with the Java of JAVA_HOME, or else the one on the PATH.
+setlocal
+for %%i in ("%~dp0..") do set "HOME_FOLDER=%%~fi"
+set "JAVA_COMMAND=java.exe"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA_COMMAND=%JAVA_HOME%\bin\java.exe"
+
+rem What is over in a second starts faster with the quick compiler alone; what computes for longer wants the other one too.
+set "COMPILER=-XX:TieredStopAtLevel=1"
+for %%c in (train eval bench) do if /i "%~1"=="%%c" set "COMPILER=-XX:+TieredCompilation"
+
+set "CLASSES=%HOME_FOLDER%\lib\headlight.jar"
+if exist "%HOME_FOLDER%\lib\javafx\win" set "CLASSES=%HOME_FOLDER%\lib\javafx\win\*;%CLASSES%"
+
+"%JAVA_COMMAND%" -Xshare:auto %COMPILER% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED ^
+  "-Dheadlight.home=%HOME_FOLDER%" %HEADLIGHT_JVM% -cp "%CLASSES%" headlight.Headlight %*
+exit /b %ERRORLEVEL%
