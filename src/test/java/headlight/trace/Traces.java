@@ -64,6 +64,28 @@ public final class Traces {
         return new Trace(about, source, inputs, target, vocabulary, true, tensors, Map.of());
     }
 
+    /** The same trace with whole rows replaced; nothing follows from them. */
+    public static Trace edited(Trace trace, List<Edit> edits) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(trace.tensors());
+        for (Edit edit : edits) {
+            Tensor tensor = tensors.get(edit.site());
+            float[] data = tensor.toArray();
+            for (int i = 0; i < edit.values().size(); i++) {
+                data[edit.index().get(0) * tensor.size(1) + i] = edit.values().get(i);
+            }
+            tensors.put(edit.site(), Tensor.of(data, tensor.shape()));
+        }
+        return new Trace(
+                trace.about(),
+                trace.source(),
+                trace.inputs(),
+                trace.target(),
+                trace.vocabulary(),
+                trace.backwards(),
+                tensors,
+                trace.origins());
+    }
+
     private static Tensor softmax(Tensor scores) {
         int rows = scores.size(0);
         int columns = scores.size(1);

@@ -1,0 +1,183 @@
+package headlight.session;
+
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The state of the window: which model, which text, which run, what is being done about it. Its properties belong to
+ * the screen's thread; the models belong to the engine's.
+ */
+public final class Desk {
+
+    private final Playhead playhead = new Playhead();
+    private final Inspector inspector = new Inspector();
+    private final Experiment experiment = new Experiment();
+    private final ReadOnlyObjectWrapper<List<Shelf.Entry>> models = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Shelf.Entry>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trace>> original = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Snapshot.Refusal>> refusal =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper runs = new ReadOnlyBooleanWrapper();
+
+    private final Shelf shelf;
+    private final Executor engine;
+    private final Workbench workbench;
+    private final Latest<Intent> intents;
+    private final Latest<List<Shelf.Entry>> found;
+    private Intent wanted = new Intent("", "", List.of());
+    private Intent shown = wanted;
+    private boolean applying;
+
+    /**
+     * An empty desk.
+     *
+     * @param shelf  where models come from
+     * @param engine the one thread that owns the models
+     * @param screen the thread that owns these properties
+     */
+    public Desk(Shelf shelf, Executor engine, Executor screen) {
+        this.shelf = shelf;
+        this.engine = engine;
+        this.workbench = new Workbench(shelf, new Latest<>(screen, this::apply));
+        this.intents = new Latest<>(engine, workbench::meet);
+        this.found = new Latest<>(screen, models::set);
+        experiment.editsProperty().addListener((property, before, edits) -> {
+            if (!applying) {
+                want(new Intent(wanted.model(), wanted.text(), edits));
+            }
+        });
+    }
+
+    /** Looks for the models at hand, and opens one of them, or a folder or a trace by its path. */
+    public void start(String key, String startText) {
+        engine.execute(() -> found.accept(shelf.entries()));
+        open(key, startText);
+    }
+
+    /** Opens a model or a trace; an empty text runs its first example. */
+    public void open(String key, String newText) {
+        want(new Intent(key, newText, List.of()));
+    }
+
+    /** Runs a text with the open model. */
+    public void run(String newText) {
+        want(new Intent(wanted.model(), newText, List.of()));
+    }
+
+    /** Lets go of the model. */
+    public void close() {
+        engine.execute(workbench::close);
+    }
+
+    private void want(Intent intent) {
+        wanted = intent;
+        busy.set(true);
+        intents.accept(intent);
+    }
+
+    private void apply(Snapshot snapshot) {
+        refusal.set(snapshot.refusal());
+        boolean newest = answers(snapshot.intent(), wanted);
+        busy.set(!newest);
+        if (snapshot.refusal().isPresent()) {
+            wanted = newest ? shown : wanted;
+            return;
+        }
+        boolean sameRun = shown.model().equals(snapshot.intent().model())
+                && shown.text().equals(snapshot.intent().text());
+        shown = snapshot.intent();
+        wanted = newest ? shown : wanted;
+        model.set(snapshot.entry());
+        rememberPlace(snapshot);
+        text.set(snapshot.intent().text());
+        runs.set(snapshot.runs());
+        original.set(snapshot.original());
+        Trace trace = snapshot.trace().orElseThrow();
+        if (!sameRun) {
+            applying = true;
+            experiment.forget();
+            applying = false;
+        }
+        playhead.show(trace, sameRun ? playhead.at() : Playhead.START);
+        if (sameRun) {
+            inspector.reopen(trace);
+        } else {
+            inspector.close();
+        }
+    }
+
+    /** A model opened from elsewhere joins the chooser. */
+    private void rememberPlace(Snapshot snapshot) {
+        snapshot.entry().ifPresent(entry -> {
+            if (models.get().stream().noneMatch(e -> e.key().equals(entry.key()))) {
+                List<Shelf.Entry> more = new ArrayList<>(models.get());
+                more.add(entry);
+                models.set(List.copyOf(more));
+            }
+        });
+    }
+
+    private static boolean answers(Intent answered, Intent asked) {
+        return answered.model().equals(asked.model())
+                && (asked.text().isBlank() || answered.text().equals(asked.text()))
+                && answered.edits().equals(asked.edits());
+    }
+
+    public Playhead playhead() {
+        return playhead;
+    }
+
+    public Inspector inspector() {
+        return inspector;
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The models to choose from. */
+    public ReadOnlyObjectProperty<List<Shelf.Entry>> modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    /** The model (or recording) that is open. */
+    public ReadOnlyObjectProperty<Optional<Shelf.Entry>> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** The run without the changes made by hand; empty when nothing is changed. */
+    public ReadOnlyObjectProperty<Optional<Trace>> originalProperty() {
+        return original.getReadOnlyProperty();
+    }
+
+    /** Why the last wish was not met; empty when it was. */
+    public ReadOnlyObjectProperty<Optional<Snapshot.Refusal>> refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** The text that is on show. */
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Whether the engine is at work on a wish. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether text can be run and changed (a recorded run cannot). */
+    public ReadOnlyBooleanProperty runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+}

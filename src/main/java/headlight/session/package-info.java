@@ -1,0 +1,2 @@
+/** View-models: what the window knows and does, without a screen. */
+package headlight.session;
