@@ -1,0 +1,79 @@
+package headlight.figure;
+
+import headlight.trace.Moment;
+import headlight.trace.Step;
+import headlight.trace.StepSize;
+import headlight.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * What to draw, and how: all that a figure depends on.
+ *
+ * @param moment   the trace, as far as it is shown
+ * @param theme    its colours
+ * @param labels   its words
+ * @param colormap instead of the theme's own
+ * @param width    in pixels at scale 1, instead of the figure's own choice
+ * @param token    the source token to point out
+ */
+public record Drawing(
+        Moment moment,
+        Theme theme,
+        Labels labels,
+        Optional<Colormap> colormap,
+        OptionalDouble width,
+        OptionalInt token) {
+
+    /** A drawing with nothing chosen but what there must be. */
+    public static Drawing of(Moment moment, Theme theme, Labels labels) {
+        return new Drawing(moment, theme, labels, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+    }
+
+    /** The whole trace. */
+    public Trace trace() {
+        return moment.trace();
+    }
+
+    /** The colours of weights and probabilities. */
+    public Colormap shares() {
+        return colormap.orElseGet(() -> Palette.shares(theme));
+    }
+
+    /** The colours of signed numbers. */
+    public Colormap signed() {
+        return colormap.orElseGet(() -> Palette.signed(theme));
+    }
+
+    /** The same at another moment of the trace. */
+    public Drawing at(Moment other) {
+        return new Drawing(other, theme, labels, colormap, width, token);
+    }
+
+    /** The same in other colours for numbers. */
+    public Drawing with(Colormap other) {
+        return new Drawing(moment, theme, labels, Optional.of(other), width, token);
+    }
+
+    /** The same at a width in pixels at scale 1. */
+    public Drawing wide(double pixels) {
+        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token);
+    }
+
+    /** The same with a source token pointed out. */
+    public Drawing pointingAt(int source) {
+        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source));
+    }
+
+    /** The same at every stop that a step of this size makes, in order. */
+    public List<Drawing> stops(StepSize size) {
+        List<Step> steps = moment.steps();
+        return IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).stopsAt(size))
+                .mapToObj(i -> at(new Moment(moment.trace(), steps, i)))
+                .toList();
+    }
+}

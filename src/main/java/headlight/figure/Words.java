@@ -1,0 +1,49 @@
+package headlight.figure;
+
+import java.text.Normalizer;
+
+/** How a token looks in a picture, and how a long one is shortened. */
+public final class Words {
+
+    private static final String DOTS = "…";
+
+    private Words() {}
+
+    /**
+     * A token as it is shown: composed (Hangul from its letters), a lone space visible, what has no shape as a
+     * box.
+     */
+    public static String shown(String token) {
+        if (token.isBlank()) {
+            return "␣".repeat(Math.max(1, token.length()));
+        }
+        StringBuilder shown = new StringBuilder();
+        Normalizer.normalize(token, Normalizer.Form.NFC).codePoints().forEach(c -> {
+            boolean shapeless = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+            shown.appendCodePoint(shapeless ? '□' : c);
+        });
+        return shown.toString();
+    }
+
+    /** As much of a text as fits into a width, with dots for the rest; at least its first character. */
+    public static String fit(String text, Lettering lettering, double width) {
+        if (Fonts.width(text, lettering) <= width) {
+            return text;
+        }
+        int low = 1;
+        int high = text.codePointCount(0, text.length());
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (Fonts.width(start(text, middle), lettering) <= width) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return start(text, low);
+    }
+
+    private static String start(String text, int characters) {
+        return text.substring(0, text.offsetByCodePoints(0, characters)) + DOTS;
+    }
+}
