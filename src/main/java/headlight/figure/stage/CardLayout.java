@@ -1,0 +1,62 @@
+package headlight.figure.stage;
+
+import headlight.figure.Rect;
+
+/**
+ * Where everything in the card stands, read upwards as the rows beside it: the word read and the hidden state at the
+ * heights of theirs, then concatenation, next word, output. The inside of the cell takes the place of the two that are
+ * still empty then.
+ */
+final class CardLayout {
+
+    static final double CHIP = 24;
+    static final double CHIP_LINE = 30;
+
+    private static final double TITLE = 26;
+    private static final double CONCAT = 88;
+    private static final double NEXT = 150;
+    private static final double BEFORE = 34;
+    private static final double GAP = 6;
+
+    final Rect frame;
+    final Rect output;
+    final Rect next;
+    final Rect concat;
+    final Rect cell;
+    final Rect wholeCell;
+    final Rect state;
+    final Rect strip;
+    final Rect input;
+    final int chipLines;
+
+    CardLayout(Layout layout, boolean compared) {
+        frame = layout.card;
+        Rect inside = layout.inside();
+        double x = inside.x() - 8;
+        double w = inside.w() + 16;
+        double bottom = layout.states.y() - GAP;
+        concat = new Rect(x, bottom - CONCAT, w, CONCAT);
+        double least = TITLE + (compared ? BEFORE : 0) + 4;
+        double spare = concat.y() - inside.y() - NEXT - 2 * GAP - least;
+        chipLines = Math.max(1, Math.min(4, (int) (spare / CHIP_LINE)));
+        output = new Rect(x, inside.y(), w, least + chipLines * CHIP_LINE);
+        double top = output.bottom() + GAP;
+        next = new Rect(x, top, w, concat.y() - GAP - top);
+        cell = new Rect(x, top, w, bottom - top);
+        wholeCell = new Rect(x, inside.y(), w, bottom - inside.y());
+        state = new Rect(x, layout.states.y(), w, layout.states.h());
+        Rect first = layout.state(0);
+        strip = new Rect(inside.x() + 44, first.y(), inside.w() - 44, first.h());
+        input = new Rect(inside.x() + 44, layout.words.y() + 8, inside.w() - 44, 30);
+    }
+
+    /** Where text begins. */
+    double x() {
+        return output.x() + 8;
+    }
+
+    /** Where it ends. */
+    double right() {
+        return output.right() - 8;
+    }
+}

@@ -1,0 +1,145 @@
+package headlight.figure.stage;
+
+import headlight.figure.Rect;
+import headlight.figure.Size;
+import java.util.List;
+
+/**
+ * Where everything on the stage stands. It depends on the source words and the room there is, never on how far the
+ * computation has come: nothing jumps.
+ *
+ * <p>From left to right: names and formulas, one column per source word, a lane for two connecting lines, the card.
+ * From the top downwards: context, softmax, scores, hidden states, words; the eye goes upwards.
+ */
+final class Layout {
+
+    /** Below this the stage is scrolled, not squeezed. */
+    static final Size SMALLEST = new Size(800, 560);
+
+    private static final double MARGIN = 12;
+    private static final double NAMES = 164;
+    private static final double CARD = 240;
+    private static final double LANE = 28;
+    private static final double GAP = 8;
+    private static final double WIDEST_COLUMN = 200;
+
+    private static final double STATES_LEAST = 74;
+    private static final double SCORES_LEAST = 78;
+    private static final double WEIGHTS_LEAST = 92;
+    private static final double CONTEXT_LEAST = 138;
+
+    final Size size;
+    final int sources;
+    final double pitch;
+    final WordLine line;
+    final Rect columns;
+    final Rect context;
+    final Rect weights;
+    final Rect scores;
+    final Rect states;
+    final Rect words;
+    final Rect card;
+
+    Layout(List<String> source, Size available) {
+        size = new Size(Math.max(SMALLEST.width(), available.width()), Math.max(SMALLEST.height(), available.height()));
+        sources = source.size();
+        card = new Rect(size.width() - MARGIN - CARD, MARGIN, CARD, size.height() - 2 * MARGIN);
+        double left = MARGIN + NAMES;
+        double width = card.x() - LANE - 6 - left;
+        pitch = Math.min(WIDEST_COLUMN, width / Math.max(1, sources));
+        columns = new Rect(left + (width - pitch * sources) / 2, MARGIN, pitch * sources, card.h());
+        line = WordLine.of(source, pitch);
+
+        double extra =
+                card.h() - line.height() - 4 * GAP - (STATES_LEAST + SCORES_LEAST + WEIGHTS_LEAST + CONTEXT_LEAST);
+        double y = card.bottom() - line.height();
+        words = band(y, line.height());
+        double h = STATES_LEAST + Math.min(46, Math.max(0, extra * 0.16));
+        states = band(y -= GAP + h, h);
+        h = SCORES_LEAST + extra * 0.24;
+        scores = band(y -= GAP + h, h);
+        h = WEIGHTS_LEAST + extra * 0.26;
+        weights = band(y -= GAP + h, h);
+        context = band(card.y(), y - GAP - card.y());
+    }
+
+    private Rect band(double y, double h) {
+        return new Rect(MARGIN, y, card.x() - LANE - MARGIN, h);
+    }
+
+    /** Where names and formulas of the rows begin. */
+    double names() {
+        return MARGIN + 12;
+    }
+
+    /** How wide names and formulas may be. */
+    double nameWidth() {
+        return NAMES - 16;
+    }
+
+    /** The middle of a column. */
+    double x(int source) {
+        return columns.x() + pitch * (source + 0.5);
+    }
+
+    /** The column's whole panel. */
+    Rect panel(int source) {
+        double gap = Math.max(1, Math.min(16, pitch * 0.12));
+        double w = Math.min(150, pitch - gap);
+        return new Rect(x(source) - w / 2, columns.y(), w, columns.h());
+    }
+
+    /** What a row has of a column. */
+    Rect cell(int source, Rect band) {
+        Rect panel = panel(source);
+        return new Rect(panel.x(), band.y(), panel.w(), band.h());
+    }
+
+    /** The width of the bars of scores and weights. */
+    double barWidth() {
+        double w = panel(0).w();
+        return pitch < 30 ? Math.max(4, w - 3) : Math.min(60, w * 0.52);
+    }
+
+    /** The height of a label below a strip. */
+    double labelHeight() {
+        return 18;
+    }
+
+    /** Where a hidden state stands in its row: above its label. */
+    Rect state(int source) {
+        Rect cell = cell(source, states);
+        double side = pitch < 30 ? 1 : 8;
+        double w = Math.min(120, cell.w() - 2 * side);
+        return new Rect(cell.centerX() - w / 2, states.y() + 9, w, states.h() - 9 - labelHeight() - 6);
+    }
+
+    /** Where the context vector stands. */
+    Rect contextStrip() {
+        double h = Math.max(34, Math.min(72, context.h() * 0.26));
+        double w = Math.max(128, Math.min(220, h * 2.8));
+        return new Rect(columns.centerX() - w / 2, context.y() + 30, w, h);
+    }
+
+    /** The softmax bar of a column, from 0 (its lower edge) to 100 %. */
+    Rect track(int source) {
+        double w = barWidth();
+        return new Rect(x(source) - w / 2, weights.y() + 24, w, weights.h() - 24 - 10);
+    }
+
+    /** Where the scores of a column may go; their labels included. */
+    Rect scoreRoom(int source) {
+        double w = barWidth();
+        return new Rect(x(source) - w / 2, scores.y() + 8, w, scores.h() - 16);
+    }
+
+    /** The x of the line that brings the context vector to the card, and of the one that brings the state out of it. */
+    double lane() {
+        return card.x() - LANE / 2;
+    }
+
+    /** The room inside the card, its heading left out. */
+    Rect inside() {
+        return new Rect(card.x() + 16, card.y() + 36, card.w() - 32, card.h() - 36 - 12);
+    }
+}

@@ -1,0 +1,117 @@
+package headlight.figure.stage;
+
+import headlight.figure.Fonts;
+import headlight.figure.Ink;
+import headlight.figure.Lettering;
+import headlight.figure.Rect;
+import headlight.figure.Spot;
+import headlight.figure.Words;
+import headlight.trace.Sites;
+import headlight.trace.Stage;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words written so far, as chips; below them the words of the run before an experiment. */
+final class Output implements Piece {
+
+    private record Chip(int step, String text, Rect where) {}
+
+    private static final Lettering WORD = Lettering.plain(13);
+
+    private final Scene scene;
+    private final CardLayout place;
+    private final boolean complete;
+    private final List<Chip> chips;
+
+    Output(Scene scene, CardLayout place) {
+        this.scene = scene;
+        this.place = place;
+        this.complete = scene.knows(Stage.OUTPUT);
+        this.chips = chips();
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        pen.text(scene.say("output"), place.x(), place.output.y() + 17, Pen.NAME, pen.theme.ink());
+        for (Chip chip : chips) {
+            boolean current = chip.step() == scene.step;
+            Ink frame = current ? complete ? pen.theme.good() : pen.theme.accent() : pen.theme.rule();
+            pen.surface.fill(chip.where(), 5, current ? pen.theme.paper() : pen.theme.panel());
+            pen.surface.outline(chip.where(), 5, frame, current ? 1.6 : 1);
+            Ink ink = current && !complete ? pen.theme.accent() : pen.theme.ink();
+            pen.inside(chip.where(), chip.text(), new Lettering(WORD.size(), current), ink);
+        }
+        scene.original.ifPresent(trace -> before(pen, trace));
+    }
+
+    private void before(Pen pen, Trace original) {
+        String text = scene.say("output.before", Sentence.of(original).written());
+        double width = place.right() - place.x();
+        double baseline = place.output.bottom() - 22;
+        String first = Words.fit(text, Pen.SMALL, width);
+        if (first.equals(text)) {
+            pen.text(text, place.x(), baseline, Pen.SMALL, pen.theme.faint());
+            return;
+        }
+        int cut = Math.max(text.lastIndexOf(' ', first.length() - 1), 0);
+        int end = cut > 0 ? cut : first.length() - 1;
+        pen.text(text.substring(0, end), place.x(), baseline, Pen.SMALL, pen.theme.faint());
+        String rest = Words.fit(text.substring(end).strip(), Pen.SMALL, width);
+        pen.text(rest, place.x(), baseline + 15, Pen.SMALL, pen.theme.faint());
+    }
+
+    /** The last chips that fit: when there are too many, the first ones give way to dots. */
+    private List<Chip> chips() {
+        if (scene.encoding || scene.trace.target().isEmpty()) {
+            return List.of();
+        }
+        for (int from = 0; ; from++) {
+            List<Chip> row = from(from);
+            Rect last = row.get(row.size() - 1).where();
+            if (last.y() < place.output.y() + 26 + place.chipLines * CardLayout.CHIP_LINE - 1 || from >= scene.step) {
+                return row;
+            }
+        }
+    }
+
+    private List<Chip> from(int first) {
+        List<Chip> row = new ArrayList<>();
+        boolean narrow = Sentence.of(scene.trace).characters();
+        double padding = narrow ? 8 : 16;
+        double gap = narrow ? 3 : 6;
+        double x = place.x();
+        double y = place.output.y() + 26;
+        for (int t = first == 0 ? 0 : first - 1; t <= scene.step; t++) {
+            boolean dots = first > 0 && t == first - 1;
+            String text = dots
+                    ? "…"
+                    : t == scene.step && !complete
+                            ? "?"
+                            : Words.shown(scene.trace.target().get(t));
+            double w = Math.min(
+                    place.right() - place.x(), Math.max(18, Fonts.width(text, Lettering.strong(13)) + padding));
+            if (x + w > place.right() + 0.5 && x > place.x()) {
+                x = place.x();
+                y += CardLayout.CHIP_LINE;
+            }
+            row.add(new Chip(dots ? -1 : t, text, new Rect(x, y, w, CardLayout.CHIP)));
+            x += w + gap;
+        }
+        return row;
+    }
+
+    @Override
+    public List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        for (Chip chip : chips) {
+            int word = chip.step() < 0
+                    ? -1
+                    : scene.trace.vocabulary().indexOf(scene.trace.target().get(chip.step()));
+            if (word >= 0 && scene.trace.has(Sites.PROBABILITIES) && (chip.step() < scene.step || complete)) {
+                spots.add(new Spot(Sites.PROBABILITIES, List.of(chip.step(), word), chip.where()));
+            }
+        }
+        return spots;
+    }
+}

@@ -1,0 +1,135 @@
+package headlight.figure.stage;
+
+import headlight.figure.Colormap;
+import headlight.figure.Drawing;
+import headlight.figure.Ink;
+import headlight.figure.Labels;
+import headlight.figure.Theme;
+import headlight.trace.Moment;
+import headlight.trace.Site;
+import headlight.trace.Sites;
+import headlight.trace.Stage;
+import headlight.trace.Step;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to show: the moment, the colours, the words, and the run it is compared with. */
+final class Scene {
+
+    private static final Set<Site> GATES = Set.of(
+            Sites.ENCODER_INPUT,
+            Sites.ENCODER_FORGET,
+            Sites.ENCODER_OUTPUT,
+            Sites.DECODER_INPUT,
+            Sites.DECODER_FORGET,
+            Sites.DECODER_OUTPUT);
+    private static final Set<Site> STATES =
+            Set.of(Sites.ENCODER_HIDDEN, Sites.DECODER_HIDDEN, Sites.CONTEXT, Sites.CONCAT);
+    private static final float[] NOTHING = {};
+
+    private final Map<Site, Double> scales = new HashMap<>();
+
+    final Drawing drawing;
+    final Moment moment;
+    final Trace trace;
+    final Theme theme;
+    final Labels labels;
+    final Optional<Trace> original;
+
+    /** Whether the source is still being read. */
+    final boolean encoding;
+
+    /** The source word being read, or the first to be read. */
+    final int reading;
+
+    /** The decoder step. */
+    final int step;
+
+    private final Colormap signed;
+    private final Colormap shares;
+
+    Scene(Drawing drawing, Optional<Trace> original) {
+        this.drawing = drawing;
+        this.moment = drawing.moment();
+        this.trace = drawing.trace();
+        this.theme = drawing.theme();
+        this.labels = drawing.labels();
+        this.original = original;
+        Optional<Step> first = moment.steps().stream().findFirst();
+        Step now = moment.at() >= 0 ? moment.step() : first.orElse(null);
+        this.encoding = now == null || now.encoding();
+        this.reading = encoding && now != null ? now.word() : 0;
+        this.step = encoding ? 0 : now.word();
+        this.signed = drawing.signed();
+        this.shares = drawing.shares();
+    }
+
+    /** Whether this stage of the step is computed now. */
+    boolean isNow(Stage stage) {
+        return !encoding && moment.isNow(stage, step);
+    }
+
+    /** Whether this stage of the step is computed. */
+    boolean knows(Stage stage) {
+        return !encoding && moment.knows(stage, step);
+    }
+
+    /** Whether this part of the step's stage is computed. */
+    boolean knows(Stage stage, int part) {
+        return !encoding && moment.knows(stage, step, part);
+    }
+
+    /** Whether this number of a row is the newest of all. */
+    boolean newest(Stage stage, int row) {
+        return isNow(stage) && moment.step().row() == row;
+    }
+
+    /** What was recorded. */
+    Optional<Tensor> tensor(Site site) {
+        return trace.find(site);
+    }
+
+    /** How many features the vectors of a site have; 0 when none were recorded. */
+    int features(Site site) {
+        return tensor(site).map(t -> t.size(t.rank() - 1)).orElse(0);
+    }
+
+    /** A vector of a site, when it was recorded. */
+    Optional<float[]> vector(Site site, int row) {
+        return tensor(site).filter(t -> row < t.size(0)).map(t -> t.row(row));
+    }
+
+    /** The words of the message with this key. */
+    String say(String key, Object... arguments) {
+        return labels.text("stage." + key, arguments);
+    }
+
+    /** The colour of a number of a site: gates as shares of 1, everything else signed, on the scale of its kind. */
+    Ink colour(Site site, double value) {
+        return GATES.contains(site) ? shares.share(value) : signed.signed(value / scale(site));
+    }
+
+    /** What the strongest colour stands for: the same for everything that a hidden state goes into. */
+    double scale(Site site) {
+        return STATES.contains(site) ? stateScale() : scales.computeIfAbsent(site, this::largest);
+    }
+
+    /** The scale of hidden states: their largest number. */
+    double stateScale() {
+        return Math.max(
+                scales.computeIfAbsent(Sites.ENCODER_HIDDEN, this::largest),
+                scales.computeIfAbsent(Sites.DECODER_HIDDEN, this::largest));
+    }
+
+    private double largest(Site site) {
+        double largest = 0;
+        for (float v : tensor(site).map(Tensor::toArray).orElse(NOTHING)) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        return largest == 0 ? 1 : largest;
+    }
+}

@@ -1,0 +1,132 @@
+package headlight.figure.stage;
+
+import headlight.figure.Lettering;
+import headlight.figure.Rect;
+import headlight.figure.Spot;
+import headlight.trace.Sites;
+import headlight.trace.Stage;
+import headlight.trace.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The row of alignment scores: a signed bar for each source word, on one scale for all steps. */
+final class Scores implements Piece {
+
+    private static final double LABEL = 17;
+    private static final double CLOSE = 1e-3;
+
+    private final Scene scene;
+    private final Layout layout;
+    private final double low;
+    private final double high;
+    private final Digits digits;
+
+    Scores(Scene scene, Layout layout) {
+        this.scene = scene;
+        this.layout = layout;
+        double least = 0;
+        double most = 0;
+        for (float v : scene.tensor(Sites.SCORES).map(Tensor::toArray).orElse(new float[0])) {
+            if (Float.isFinite(v)) {
+                least = Math.min(least, v);
+                most = Math.max(most, v);
+            }
+        }
+        low = least;
+        high = least == most ? 1 : most;
+        digits = Digits.signed(low, high, layout.pitch - 3);
+    }
+
+    @Override
+    public void paint(Pen pen) {
+        int t = scene.step + 1;
+        String terms = dot() ? "h_{" + t + "}^{\\top} \\bar{h}_s" : "\\mathrm{score}(h_{" + t + "}, \\bar{h}_s)";
+        new Heading(scene.say("scores"), "e_{" + t + ",s} = " + terms)
+                .paint(pen, layout, layout.scores, scene.isNow(Stage.SCORES));
+        Optional<float[]> row = scene.vector(Sites.SCORES, scene.step);
+        int shown = alone(row.orElse(new float[0]));
+        for (int s = 0; s < layout.sources; s++) {
+            Rect room = layout.scoreRoom(s);
+            double reach = Math.min(layout.pitch / 2, room.w() * 0.7);
+            pen.surface.line(room.centerX() - reach, y(0), room.centerX() + reach, y(0), pen.theme.bar(), 1);
+            if (row.isPresent() && scene.knows(Stage.SCORES, s)) {
+                bar(pen, s, row.get()[s], s == shown);
+            }
+        }
+    }
+
+    private void bar(Pen pen, int s, double score, boolean alone) {
+        Rect room = layout.scoreRoom(s);
+        boolean newest = scene.newest(Stage.SCORES, s);
+        if (Double.isFinite(score)) {
+            double top = Math.min(y(score), y(0));
+            double h = Math.max(1, Math.abs(y(score) - y(0)));
+            pen.surface.fill(new Rect(room.x(), top, room.w(), h), 1, newest ? pen.theme.accent() : pen.theme.bar());
+        }
+        if (digits.fit() || alone) {
+            Digits as = digits.alone();
+            double baseline = score < 0 ? y(score) + 13 : Math.min(y(score), y(0)) - 5;
+            pen.centered(
+                    Double.isFinite(score) ? as.text(score) : "−∞",
+                    room.centerX(),
+                    baseline,
+                    new Lettering(as.size(), newest),
+                    pen.theme.ink());
+        }
+        if (newest) {
+            pen.ring(ring(s));
+        }
+    }
+
+    private Rect ring(int s) {
+        Rect cell = layout.cell(s, layout.scores);
+        return new Rect(cell.x(), cell.y() + 4, cell.w(), cell.h() - 8);
+    }
+
+    private double y(double score) {
+        Rect room = layout.scoreRoom(0);
+        double top = room.y() + LABEL;
+        double bottom = room.bottom() - (low < 0 ? LABEL : 0);
+        return bottom - (score - low) / (high - low) * (bottom - top);
+    }
+
+    /** The one number that is written where there is no room for all: the newest, or the largest. */
+    private int alone(float[] row) {
+        if (scene.isNow(Stage.SCORES) && !scene.moment.knows(Stage.SCORES, scene.step)) {
+            return scene.moment.step().row();
+        }
+        return IntStream.range(0, row.length)
+                .reduce((a, b) -> row[b] > row[a] ? b : a)
+                .orElse(-1);
+    }
+
+    /** Whether the scores of the trace are dot products, as far as its numbers tell. */
+    private boolean dot() {
+        Optional<float[]> query = scene.vector(Sites.DECODER_HIDDEN, 0);
+        Optional<float[]> scores = scene.vector(Sites.SCORES, 0);
+        return query.isPresent()
+                && scores.isPresent()
+                && IntStream.range(0, scores.get().length).anyMatch(s -> scene.vector(Sites.ENCODER_HIDDEN, s)
+                        .filter(key -> key.length == query.get().length)
+                        .filter(key -> Math.abs(product(query.get(), key) - scores.get()[s]) < CLOSE)
+                        .isPresent());
+    }
+
+    private static double product(float[] a, float[] b) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(k -> (double) a[k] * b[k])
+                .sum();
+    }
+
+    @Override
+    public List<Spot> spots() {
+        if (!scene.trace.has(Sites.SCORES)) {
+            return List.of();
+        }
+        return IntStream.range(0, layout.sources)
+                .filter(s -> scene.knows(Stage.SCORES, s))
+                .mapToObj(s -> new Spot(Sites.SCORES, List.of(scene.step, s), layout.cell(s, layout.scores)))
+                .toList();
+    }
+}

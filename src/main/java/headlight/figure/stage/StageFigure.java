@@ -1,0 +1,132 @@
+package headlight.figure.stage;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Labels;
+import headlight.figure.Rect;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.figure.Surface;
+import headlight.figure.Theme;
+import headlight.trace.Moment;
+import headlight.trace.Stage;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The recurrent stage, read upwards: every source word is a column with its hidden state, its score, its share of the
+ * softmax and its contribution to the context vector; beside them stands the card of the encoder or decoder at work.
+ * What is being computed is lit, what is not computed yet keeps its empty place, what is past stays.
+ */
+public final class StageFigure implements Figure {
+
+    /** The least room in which nothing overlaps; with less the figure stays as large as this. */
+    public static final Size SMALLEST = Layout.SMALLEST;
+
+    private final Scene scene;
+    private final Layout layout;
+    private final Weights weights;
+    private final List<Piece> pieces;
+
+    /** The stage at one moment, in the room there is. */
+    public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
+        this(Drawing.of(moment, theme, labels), available, Optional.empty());
+    }
+
+    /**
+     * The stage at one moment.
+     *
+     * @param drawing   the moment, and how to draw it
+     * @param available the room there is
+     * @param original  the run before an experiment, shown beside where it differs
+     */
+    public StageFigure(Drawing drawing, Size available, Optional<Trace> original) {
+        scene = new Scene(drawing, original);
+        layout = new Layout(scene.trace.source(), available);
+        CardLayout card = new CardLayout(layout, original.isPresent());
+        weights = new Weights(scene, layout);
+        Context context = new Context(scene, layout, weights);
+        List<Piece> all = new ArrayList<>(List.of(
+                context,
+                weights,
+                new Scores(scene, layout),
+                new States(scene, layout),
+                new SourceWords(scene, layout),
+                new Card(scene, card)));
+        if (scene.encoding) {
+            all.add(new Cell(scene, card.wholeCell));
+        } else {
+            all.add(new Output(scene, card));
+            if (scene.isNow(Stage.DECODE)) {
+                all.add(new Cell(scene, card.cell));
+            } else {
+                Concat concat = new Concat(scene, card);
+                all.add(new NextWord(scene, card));
+                all.add(concat);
+                all.add(new Lanes(scene, layout, card, context.where(), concat));
+            }
+        }
+        pieces = List.copyOf(all);
+    }
+
+    @Override
+    public Size size() {
+        return layout.size;
+    }
+
+    @Override
+    public void paint(Surface surface) {
+        Pen pen = new Pen(surface, scene.theme);
+        surface.fill(new Rect(0, 0, layout.size.width(), layout.size.height()), 0, scene.theme.paper());
+        for (int s = 0; s < layout.sources; s++) {
+            surface.fill(layout.panel(s), Math.min(8, layout.pitch / 6), scene.theme.panel());
+        }
+        pieces.forEach(piece -> piece.paint(pen));
+    }
+
+    /** Every number that is written, every vector, and every cell of the vectors. */
+    @Override
+    public List<Spot> spots() {
+        return pieces.stream()
+                .flatMap(piece -> Stream.concat(
+                        piece.spots().stream(),
+                        piece.strips().stream()
+                                .filter(Strip::known)
+                                .flatMap(strip -> Stream.concat(
+                                        Stream.of(strip.spot()),
+                                        IntStream.range(0, strip.features()).mapToObj(strip::spot)))))
+                .toList();
+    }
+
+    @Override
+    public Optional<Spot> at(double x, double y) {
+        Spot found = null;
+        for (Piece piece : pieces) {
+            for (Spot spot : piece.spots()) {
+                found = spot.where().contains(x, y) ? spot : found;
+            }
+            for (Strip strip : piece.strips()) {
+                found = strip.known() && strip.where().contains(x, y) ? strip.spot(x, y) : found;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The softmax bar of a source word, as something to drag; empty until it is computed. */
+    public Optional<Bar> bar(int source) {
+        return weights.bar(source);
+    }
+
+    /** The softmax bar under a point. */
+    public Optional<Bar> barAt(double x, double y) {
+        return IntStream.range(0, layout.sources)
+                .filter(s -> layout.cell(s, layout.weights).contains(x, y))
+                .mapToObj(this::bar)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

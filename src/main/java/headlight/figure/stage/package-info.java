@@ -1,0 +1,2 @@
+/** The recurrent stage: one picture, read upwards, in which every source word is a column. */
+package headlight.figure.stage;
