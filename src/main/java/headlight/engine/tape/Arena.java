@@ -1,0 +1,101 @@
+package headlight.engine.tape;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Buffers that are used again and again: allocating costs more than computing, and what is never freed grows. After a
+ * run everything comes back; what lies unused beyond the limit is closed, the longest unused shapes first.
+ */
+public final class Arena implements AutoCloseable {
+
+    /** How many bytes may lie unused, unless said otherwise: 256 MiB. */
+    public static final long LIMIT = 256L << 20;
+
+    private record Kind(DataType type, List<Long> shape) {}
+
+    private final DataType type;
+    private final long limit;
+    private final Map<Kind, Deque<INDArray>> free = new LinkedHashMap<>(64, 0.75f, true);
+    private final List<INDArray> lent = new ArrayList<>();
+    private long unused;
+
+    /** An arena of numbers of this type. */
+    public Arena(DataType type) {
+        this(type, LIMIT);
+    }
+
+    Arena(DataType type, long limit) {
+        this.type = type;
+        this.limit = limit;
+    }
+
+    /** The type of its numbers. */
+    public DataType type() {
+        return type;
+    }
+
+    /** An array of this shape in C order, with any content. It goes back at the next {@link #reclaim()}. */
+    public INDArray take(long... shape) {
+        Kind kind = new Kind(type, Arrays.stream(shape).boxed().toList());
+        Deque<INDArray> waiting = free.get(kind);
+        INDArray array;
+        if (waiting == null || waiting.isEmpty()) {
+            array = Nd4j.createUninitialized(type, shape, 'c');
+        } else {
+            array = waiting.pop();
+            unused -= bytes(array);
+        }
+        lent.add(array);
+        return array;
+    }
+
+    /** Takes back everything lent since the last time. */
+    public void reclaim() {
+        for (INDArray array : lent) {
+            Kind kind = new Kind(type, Arrays.stream(array.shape()).boxed().toList());
+            free.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(array);
+            unused += bytes(array);
+        }
+        lent.clear();
+        trim(limit);
+    }
+
+    /** How many bytes lie unused. */
+    public long unused() {
+        return unused;
+    }
+
+    private void trim(long goal) {
+        var kinds = free.values().iterator();
+        while (unused > goal && kinds.hasNext()) {
+            Deque<INDArray> waiting = kinds.next();
+            while (unused > goal && !waiting.isEmpty()) {
+                INDArray array = waiting.pop();
+                unused -= bytes(array);
+                array.close();
+            }
+            if (waiting.isEmpty()) {
+                kinds.remove();
+            }
+        }
+    }
+
+    private static long bytes(INDArray array) {
+        return array.length() * array.dataType().width();
+    }
+
+    @Override
+    public void close() {
+        reclaim();
+        trim(0);
+    }
+}

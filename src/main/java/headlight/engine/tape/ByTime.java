@@ -1,0 +1,49 @@
+package headlight.engine.tape;
+
+import headlight.trace.Expression;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The way back from {@link BySentence}.
+ * <pre>
+ *   x [n, t, h]   result [t·n, h], time first
+ * </pre>
+ */
+public record ByTime() implements Op {
+
+    @Override
+    public String name() {
+        return "by time";
+    }
+
+    @Override
+    public INDArray forward(Arena arena, List<INDArray> in) {
+        INDArray x = in.get(0);
+        Flow.checkRank(name(), in, 0, 3);
+        INDArray out = arena.take(x.size(0) * x.size(1), x.size(2));
+        out.reshape('c', new long[] {x.size(1), x.size(0), x.size(2)}).assign(x.permute(1, 0, 2));
+        return out;
+    }
+
+    @Override
+    public void backward(Flow flow) {
+        INDArray x = flow.in(0);
+        INDArray d = flow.gradient()
+                .reshape('c', new long[] {x.size(1), x.size(0), x.size(2)})
+                .permute(1, 0, 2);
+        flow.add(0, d);
+    }
+
+    @Override
+    public Expression explain(Elements in, int... index) {
+        int sentences = in.size(0, 0);
+        return in.at(0, index[0] % sentences, index[0] / sentences, index[1]);
+    }
+
+    @Override
+    public String formula(Letters in, int... index) {
+        int sentences = in.size(0, 0);
+        return in.of(0, index[0] % sentences, index[0] / sentences, index[1]);
+    }
+}

@@ -1,0 +1,92 @@
+package headlight.engine.tape;
+
+import headlight.trace.Expression;
+import headlight.trace.Expression.Constant;
+import headlight.trace.Expression.Function;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The mean of −log p(target) over the rows that have a target.
+ * <pre>
+ *   logits [m, v]   m targets below v, or {@link #IGNORED} for padding   result [1]
+ * </pre>
+ */
+public record CrossEntropy(List<Integer> targets) implements Op {
+
+    /** The target of a row that does not count. */
+    public static final int IGNORED = -1;
+
+    public CrossEntropy {
+        targets = List.copyOf(targets);
+    }
+
+    @Override
+    public String name() {
+        return "cross-entropy";
+    }
+
+    @Override
+    public INDArray forward(Arena arena, List<INDArray> in) {
+        INDArray logits = in.get(0);
+        if (logits.rank() != 2 || logits.size(0) != targets.size()) {
+            throw new IllegalArgumentException(
+                    "cross-entropy: logits " + Arrays.toString(logits.shape()) + " for " + targets.size() + " targets");
+        }
+        INDArray p = Softmax.softmax(arena.take(logits.shape()).assign(logits), arena.take(logits.shape()));
+        double sum = 0;
+        for (int row = 0; row < targets.size(); row++) {
+            if (targets.get(row) != IGNORED) {
+                // Below the smallest positive float the logarithm would be infinite.
+                sum -= Math.log(Math.max(p.getDouble(row, targets.get(row)), Float.MIN_NORMAL));
+            }
+        }
+        return arena.take(1).assign(sum / count());
+    }
+
+    private long count() {
+        return Math.max(1, targets.stream().filter(t -> t != IGNORED).count());
+    }
+
+    @Override
+    public void backward(Flow flow) {
+        INDArray logits = flow.in(0);
+        INDArray d = Softmax.softmax(flow.scratch(logits.shape()).assign(logits), flow.scratch(logits.shape()));
+        for (int row = 0; row < targets.size(); row++) {
+            int target = targets.get(row);
+            if (target == IGNORED) {
+                d.getRow(row).assign(0);
+            } else {
+                d.putScalar(row, target, d.getDouble(row, target) - 1);
+            }
+        }
+        flow.add(0, d.muli(flow.gradient().getDouble(0) / count())); // (p − 1 at the target) / count
+    }
+
+    @Override
+    public Expression explain(Elements in, int... index) {
+        List<Expression> terms = new ArrayList<>();
+        for (int row = 0; row < targets.size(); row++) {
+            if (targets.get(row) != IGNORED) {
+                terms.add(logSum(in, row));
+                terms.add(Expression.product(new Constant(-1), in.at(0, row, targets.get(row))));
+            }
+        }
+        return new Expression.Quotient(new Expression.Sum(terms), new Constant(count()));
+    }
+
+    private static Expression logSum(Elements in, int row) {
+        List<Expression> all = new ArrayList<>();
+        for (int v = 0; v < in.size(0, 1); v++) {
+            all.add(Expression.call(Function.EXP, in.at(0, row, v)));
+        }
+        return Expression.call(Function.LOG, new Expression.Sum(all));
+    }
+
+    @Override
+    public String formula(Letters in, int... index) {
+        return "-\\frac{1}{" + count() + "} \\sum_{t} \\log p_{t}(y_{t})";
+    }
+}

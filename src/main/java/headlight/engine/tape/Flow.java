@@ -1,0 +1,116 @@
+package headlight.engine.tape;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The way back through one operation: the gradient of its result, and where the gradients of its inputs gather. */
+public final class Flow {
+
+    private final Arena arena;
+    private final Value result;
+
+    Flow(Arena arena, Value result) {
+        this.arena = arena;
+        this.result = result;
+    }
+
+    /** The numbers of an input. */
+    public INDArray in(int input) {
+        return result.inputs().get(input).array();
+    }
+
+    /** How many inputs there are. */
+    public int inputs() {
+        return result.inputs().size();
+    }
+
+    /** The result. */
+    public INDArray out() {
+        return result.array();
+    }
+
+    /** The gradient of the loss with respect to the result. */
+    public INDArray gradient() {
+        return result.gradient();
+    }
+
+    /** Whether a gradient is wanted for this input. */
+    public boolean wants(int input) {
+        return result.inputs().get(input).wantsGradient();
+    }
+
+    /** Somewhere to compute in. */
+    public INDArray scratch(long... shape) {
+        return arena.take(shape);
+    }
+
+    /** Adds to the gradient of an input. */
+    public void add(int input, INDArray contribution) {
+        if (!wants(input)) {
+            return;
+        }
+        Value value = result.inputs().get(input);
+        if (value.isFresh()) {
+            value.sink(arena).assign(contribution);
+        } else {
+            value.sink(arena).addi(contribution);
+        }
+        value.written();
+    }
+
+    /** Adds the matrix product a·b (each transposed if said) to the gradient of an input. */
+    public void gemm(int input, INDArray a, INDArray b, boolean transposeA, boolean transposeB) {
+        if (!wants(input)) {
+            return;
+        }
+        Value value = result.inputs().get(input);
+        Nd4j.gemm(a, b, value.sink(arena), transposeA, transposeB, 1, value.isFresh() ? 0 : 1);
+        value.written();
+    }
+
+    /** Adds batched matrix products to the gradient of an input. */
+    public void matmul(int input, INDArray a, INDArray b, boolean transposeA, boolean transposeB) {
+        if (!wants(input)) {
+            return;
+        }
+        Value value = result.inputs().get(input);
+        if (value.isFresh()) {
+            Nd4j.matmul(a, b, value.sink(arena), transposeA, transposeB, false);
+            value.written();
+        } else {
+            INDArray part = scratch(in(input).shape());
+            Nd4j.matmul(a, b, part, transposeA, transposeB, false);
+            value.sink(arena).addi(part);
+        }
+    }
+
+    /** The sum over the rows of a matrix, as a row: what a bias gets. */
+    public void addColumnSums(int input, INDArray matrix) {
+        if (!wants(input)) {
+            return;
+        }
+        INDArray ones = scratch(1, matrix.size(0)).assign(1);
+        INDArray sums = scratch(1, matrix.size(1));
+        Nd4j.gemm(ones, matrix, sums, false, false, 1, 0);
+        add(input, sums.reshape(in(input).shape()));
+    }
+
+    /** The whole gradient of an input, to add to in place: it starts at zero. For operations that return views. */
+    public INDArray zeroed(int input) {
+        Value value = result.inputs().get(input);
+        INDArray sink = value.sink(arena);
+        if (value.isFresh()) {
+            sink.assign(0);
+            value.written();
+        }
+        return sink;
+    }
+
+    static void checkRank(String op, List<INDArray> in, int input, int rank) {
+        if (in.get(input).rank() != rank) {
+            throw new IllegalArgumentException(op + ": input " + input + " has shape "
+                    + java.util.Arrays.toString(in.get(input).shape()) + ", expected rank " + rank);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package headlight.engine.tape;
+
+import static headlight.trace.Expression.product;
+
+import headlight.trace.Expression;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * y = W x + b for every row x.
+ * <pre>
+ *   x [n, in]   W [out, in]   b [out]   y [n, out]
+ * </pre>
+ */
+public record Linear() implements Op {
+
+    @Override
+    public String name() {
+        return "linear";
+    }
+
+    @Override
+    public INDArray forward(Arena arena, List<INDArray> in) {
+        INDArray x = in.get(0);
+        INDArray w = in.get(1);
+        INDArray b = in.get(2);
+        if (x.rank() != 2 || w.rank() != 2 || x.size(1) != w.size(1) || b.length() != w.size(0)) {
+            throw new IllegalArgumentException("linear: x " + Arrays.toString(x.shape()) + ", W "
+                    + Arrays.toString(w.shape()) + " and b " + Arrays.toString(b.shape()) + " do not fit");
+        }
+        INDArray y = arena.take(x.size(0), w.size(0)); // [n, out]
+        Nd4j.gemm(x, w, y, false, true, 1, 0);
+        return y.addiRowVector(b);
+    }
+
+    @Override
+    public void backward(Flow flow) {
+        flow.gemm(0, flow.gradient(), flow.in(1), false, false);
+        flow.gemm(1, flow.gradient(), flow.in(0), true, false);
+        flow.addColumnSums(2, flow.gradient());
+    }
+
+    @Override
+    public Expression explain(Elements in, int... index) {
+        List<Expression> terms = new ArrayList<>();
+        for (int k = 0; k < in.size(1, 1); k++) {
+            terms.add(product(in.at(1, index[1], k), in.at(0, index[0], k)));
+        }
+        terms.add(in.at(2, index[1]));
+        return new Expression.Sum(terms);
+    }
+
+    @Override
+    public String formula(Letters in, int... index) {
+        return in.of(1) + "\\," + in.of(0, "", index[0], 0) + " + " + in.of(2);
+    }
+}

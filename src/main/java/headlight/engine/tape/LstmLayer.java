@@ -1,0 +1,238 @@
+package headlight.engine.tape;
+
+import static headlight.trace.Expression.call;
+import static headlight.trace.Expression.product;
+import static headlight.trace.Expression.sum;
+
+import headlight.trace.Explanation;
+import headlight.trace.Expression;
+import headlight.trace.Expression.Function;
+import headlight.trace.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A whole LSTM layer over a batch of sequences, as one operation: for training, where single steps cost too much.
+ * <pre>
+ *   t steps   n sentences   e size of an input   h size of a state
+ *   inputs: x [t·n, e] time first   W_ih [4h, e]   W_hh [4h, h]   b_ih, b_hh [4h]   h₀, c₀ [n, h]
+ *   result [(t + 2)·n, h]: h₀, the hidden states h₁ … h_t, the last cell state c_t
+ *
+ *   i, f, o = σ(W x + b + W h + b)   g = tanh(W x + b + W h + b)   c' = f ∘ c + i ∘ g   h' = o ∘ tanh c'
+ * </pre>
+ * Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000; gates in PyTorch's order.
+ */
+public final class LstmLayer implements Op {
+
+    private final int steps;
+    private final int n;
+    private final List<Integer> lengths;
+    private final LstmCells cells;
+
+    /**
+     * A layer over so many steps.
+     *
+     * @param lengths how many steps each of the sentences has; empty when all have all. A sentence that has ended keeps
+     *                its state.
+     */
+    public LstmLayer(int steps, int sentences, List<Integer> lengths, Cells memory) {
+        this.steps = steps;
+        this.n = sentences;
+        this.lengths = List.copyOf(lengths);
+        this.cells = memory.cells;
+    }
+
+    /** What a layer remembers between forward and backward; kept by its owner, so that it is not allocated anew. */
+    public static final class Cells {
+        private final LstmCells cells;
+
+        /** For layers computed in arrays of this arena's type. */
+        public Cells(Arena arena) {
+            cells = LstmCells.of(arena.type());
+        }
+    }
+
+    /** The hidden states of a layer's result: [t·n, h]. */
+    public Value hidden(Tape tape, Value result) {
+        return tape.apply(new Rows(n, (long) (steps + 1) * n), result);
+    }
+
+    /** The last hidden state: [n, h]. */
+    public Value lastHidden(Tape tape, Value result) {
+        return tape.apply(new Rows((long) steps * n, (long) (steps + 1) * n), result);
+    }
+
+    /** The last cell state: [n, h]. */
+    public Value lastCell(Tape tape, Value result) {
+        return tape.apply(new Rows((long) (steps + 1) * n, (long) (steps + 2) * n), result);
+    }
+
+    @Override
+    public String name() {
+        return "lstm";
+    }
+
+    @Override
+    public INDArray forward(Arena arena, List<INDArray> in) {
+        INDArray x = in.get(0);
+        INDArray first = in.get(5);
+        if (x.rank() != 2 || x.size(0) != (long) steps * n || first.size(0) != n) {
+            throw new IllegalArgumentException("lstm: x " + Arrays.toString(x.shape()) + " and h₀ "
+                    + Arrays.toString(first.shape()) + " do not fit " + steps + " steps of " + n + " sentences");
+        }
+        INDArray states = arena.take((long) (steps + 2) * n, first.size(1));
+        INDArray gates = arena.take(x.size(0), in.get(1).size(0)); // [t·n, 4h]
+        Nd4j.gemm(x, in.get(1), gates, false, true, 1, 0);
+        rows(states, 0).assign(first);
+        cells.begin(steps, in.get(3).add(in.get(4)), first, in.get(6), lengths);
+        for (int t = 0; t < steps; t++) {
+            INDArray now = rows(gates, t);
+            Nd4j.gemm(rows(states, t), in.get(2), now, false, true, 1, 1);
+            cells.forward(t, now, rows(states, t + 1));
+        }
+        cells.end(rows(states, steps + 1));
+        return states;
+    }
+
+    private INDArray rows(INDArray all, long step) {
+        return all.get(NDArrayIndex.interval(step * n, (step + 1) * n), NDArrayIndex.all());
+    }
+
+    @Override
+    public void backward(Flow flow) {
+        INDArray d = flow.gradient();
+        INDArray gates = flow.scratch((long) steps * n, flow.in(1).size(0));
+        cells.beginBackward(rows(d, steps + 1));
+        for (int t = steps - 1; t >= 0; t--) {
+            INDArray now = rows(gates, t);
+            INDArray before = rows(d, t);
+            cells.backward(t, rows(d, t + 1), now, before);
+            Nd4j.gemm(now, flow.in(2), before, false, false, 1, 1);
+        }
+        INDArray hiddenBefore = flow.out().get(NDArrayIndex.interval(0, (long) steps * n), NDArrayIndex.all());
+        flow.gemm(0, gates, flow.in(1), false, false);
+        flow.gemm(1, gates, flow.in(0), true, false);
+        flow.gemm(2, gates, hiddenBefore, true, false);
+        flow.addColumnSums(3, gates);
+        flow.addColumnSums(4, gates);
+        flow.add(5, rows(d, 0));
+        if (flow.wants(6)) {
+            INDArray first = flow.scratch(n, d.size(1));
+            cells.endBackward(first);
+            flow.add(6, first);
+        }
+    }
+
+    @Override
+    public Expression explain(Elements in, int... index) {
+        int t = index[0] / n - 1;
+        int sentence = index[0] % n;
+        if (t == steps) {
+            return cell(in, steps - 1, sentence, index[1]);
+        }
+        return t < 0 ? in.at(5, sentence, index[1]) : hidden(in, t, sentence, index[1]);
+    }
+
+    private boolean ended(int t, int sentence) {
+        return !lengths.isEmpty() && t >= lengths.get(sentence);
+    }
+
+    /** h = o tanh c, of a step that the sentence has; else what it was before. */
+    private Expression hidden(Elements in, int t, int sentence, int j) {
+        if (ended(t, sentence)) {
+            return state(in, t - 1, sentence, j);
+        }
+        return product(
+                gate(in, t, sentence, j, 3),
+                call(Function.TANH, named("cell", "c", t, sentence, j, cell(in, t, sentence, j))));
+    }
+
+    private Expression cell(Elements in, int t, int sentence, int j) {
+        if (t < 0) {
+            return in.at(6, sentence, j);
+        }
+        Expression before =
+                t == 0 ? in.at(6, sentence, j) : named("cell", "c", t - 1, sentence, j, cell(in, t - 1, sentence, j));
+        if (ended(t, sentence)) {
+            return before;
+        }
+        return sum(
+                product(gate(in, t, sentence, j, 1), before),
+                product(gate(in, t, sentence, j, 0), gate(in, t, sentence, j, 2)));
+    }
+
+    /** One gate: 0 input, 1 forget, 2 candidate, 3 output. */
+    private Expression gate(Elements in, int t, int sentence, int j, int which) {
+        int row = which * in.size(5, 1) + j;
+        List<Expression> terms = new ArrayList<>();
+        for (int k = 0; k < in.size(0, 1); k++) {
+            terms.add(product(in.at(1, row, k), in.at(0, t * n + sentence, k)));
+        }
+        for (int k = 0; k < in.size(5, 1); k++) {
+            terms.add(product(in.at(2, row, k), state(in, t - 1, sentence, k)));
+        }
+        terms.add(in.at(3, row));
+        terms.add(in.at(4, row));
+        Expression inside = call(which == 2 ? Function.TANH : Function.SIGMOID, new Expression.Sum(terms));
+        return named(
+                List.of("input", "forget", "candidate", "output").get(which),
+                "ifgo".substring(which, which + 1),
+                t,
+                sentence,
+                j,
+                inside);
+    }
+
+    /** The hidden state after step t, by name; before the first step, what was given. */
+    private Expression state(Elements in, int t, int sentence, int j) {
+        if (t < 0) {
+            return in.at(5, sentence, j);
+        }
+        double value = in.own((t + 1) * n + sentence, j);
+        return quantity("hidden", "h", t, sentence, j, value, () -> hidden(in, t, sentence, j));
+    }
+
+    private static Expression named(String name, String letter, int t, int sentence, int j, Expression how) {
+        return quantity(name, letter, t, sentence, j, how.value(), () -> how);
+    }
+
+    private static Expression quantity(
+            String name,
+            String letter,
+            int t,
+            int sentence,
+            int j,
+            double value,
+            java.util.function.Supplier<Expression> how) {
+        List<Integer> index = List.of(t, sentence, j);
+        String symbol = letter + "_{" + (t + 1) + "," + (j + 1) + "}";
+        return Expression.of(new Quantity(
+                "lstm." + name,
+                symbol,
+                index,
+                value,
+                () -> Optional.of(new Explanation(
+                        Quantity.leaf("lstm." + name, symbol, index, value),
+                        "lstm " + name,
+                        symbol + " = " + FORMULAS.get(letter),
+                        how.get()))));
+    }
+
+    private static final java.util.Map<String, String> FORMULAS = java.util.Map.of(
+            "h", "o \\odot \\tanh(c)",
+            "c", "f \\odot c' + i \\odot g",
+            "i", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
+            "f", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
+            "g", "\\tanh(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
+            "o", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})");
+
+    @Override
+    public String formula(Letters in, int... index) {
+        return FORMULAS.get("h");
+    }
+}

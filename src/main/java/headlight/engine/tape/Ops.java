@@ -1,0 +1,72 @@
+package headlight.engine.tape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of operations, each with an example that is small enough to check number by number: its gradient against
+ * finite differences, its explanations against its numbers.
+ */
+public final class Ops {
+
+    /**
+     * An operation with the shapes of inputs that fit it.
+     *
+     * @param op     makes the operation; handed the arena, for those that keep memory
+     * @param shapes of its inputs
+     * @param fixed  how many of the last inputs no gradient reaches (masks)
+     */
+    public record Example(String name, Function<Arena, Op> op, List<List<Long>> shapes, int fixed) {
+        public Example {
+            shapes = List.copyOf(shapes);
+        }
+    }
+
+    /** Every operation. */
+    public static final List<Example> ALL = List.of(
+            example("add", new Add(), "2×3", "2×3"),
+            example("multiply", new Multiply(), "2×3", "2×3"),
+            example("sigmoid", new Sigmoid(), "2×3"),
+            example("tanh", new Tanh(), "2×3"),
+            example("linear", new Linear(), "3×4", "2×4", "2"),
+            example("lookup", new Lookup(List.of(2, 0, 2)), "4×3"),
+            example("columns", new Columns(1, 3, "i"), "2×4"),
+            example("rows", new Rows(1, 3), "4×2"),
+            example("concat", new Concat(), "2×3", "2×2"),
+            example("stack", new Stack(), "2×3", "2×3", "2×3"),
+            example("reshape", Reshape.to(3, 1, 4), "2×6"),
+            example("by sentence", new BySentence(2), "6×3"),
+            example("by time", new ByTime(), "2×3×4"),
+            example("dot products", new MatMul(true), "2×3×4", "2×5×4"),
+            example("weighted sum", new MatMul(false), "2×3×5", "2×5×4"),
+            example("softmax", new Softmax(), "2×3×4"),
+            new Example("softmax masked", a -> new Softmax(), List.of(shape("2×3×4"), shape("2×1×4")), 1),
+            example("cross-entropy", new CrossEntropy(List.of(1, CrossEntropy.IGNORED, 3)), "3×4"),
+            example("set by hand", new Replace(1, List.of(0.5f, -0.5f)), "1×4"),
+            lstm("lstm", List.of()),
+            lstm("lstm padded", List.of(3, 1)));
+
+    private Ops() {}
+
+    private static Example lstm(String name, List<Integer> lengths) {
+        return new Example(
+                name,
+                arena -> new LstmLayer(3, 2, lengths, new LstmLayer.Cells(arena)),
+                Stream.of("6×3", "16×3", "16×4", "16", "16", "2×4", "2×4")
+                        .map(Ops::shape)
+                        .toList(),
+                0);
+    }
+
+    private static Example example(String name, Op op, String... shapes) {
+        return new Example(
+                name, arena -> op, Arrays.stream(shapes).map(Ops::shape).toList(), 0);
+    }
+
+    /** A shape as it is read: {@code 2×3}. */
+    private static List<Long> shape(String sizes) {
+        return Arrays.stream(sizes.split("×")).map(Long::valueOf).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package headlight.engine.tape;
+
+import headlight.trace.Edit;
+import headlight.trace.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One run of a model. A plain tape only computes; a recording one keeps what was named, and how it came about; one with
+ * gradients can go back from a loss to the parameters. Its buffers are used again after {@link #reset()}.
+ */
+public final class Tape {
+
+    /** What a tape remembers. */
+    public enum Mode {
+        PLAIN,
+        RECORDING,
+        GRADIENTS
+    }
+
+    private final Mode mode;
+    private final Arena arena;
+    private final Map<String, List<Edit>> edits = new HashMap<>();
+    private final List<Edit> waiting = new ArrayList<>();
+    private final List<Value> order = new ArrayList<>();
+    private final Map<Site, Map<Integer, Value>> marks = new LinkedHashMap<>();
+
+    /** An empty tape whose arrays come from this arena. */
+    public Tape(Mode mode, Arena arena) {
+        this.mode = mode;
+        this.arena = arena;
+    }
+
+    /** Puts other values in place of computed ones, wherever these sites are marked from now on. */
+    public Tape with(List<Edit> changes) {
+        for (Edit edit : changes) {
+            edits.computeIfAbsent(edit.site(), site -> new ArrayList<>()).add(edit);
+            waiting.add(edit);
+        }
+        return this;
+    }
+
+    /** Where this tape's arrays come from. */
+    public Arena arena() {
+        return arena;
+    }
+
+    /** Applies an operation. */
+    public Value apply(Op op, Value... inputs) {
+        List<Value> from = List.of(inputs);
+        INDArray array = op.forward(arena, from.stream().map(Value::array).toList());
+        if (mode == Mode.PLAIN) {
+            return Value.plain(array);
+        }
+        boolean gradient = mode == Mode.GRADIENTS && from.stream().anyMatch(Value::wantsGradient);
+        Value value = Value.result(array, op, from, gradient);
+        if (gradient) {
+            order.add(value);
+        }
+        return value;
+    }
+
+    /**
+     * Gives a value its name: it is row {@code row} of a site. This is where an experiment may put another value in its
+     * place, so that everything after it follows.
+     *
+     * @throws IllegalArgumentException when an edit of this row has another length
+     */
+    public Value mark(Site site, int row, Value computed) {
+        Value value = computed;
+        for (Edit edit : edits.getOrDefault(site.name(), List.of())) {
+            if (edit.index().get(0) == row) {
+                value = apply(Replace.of(edit, value), value);
+                waiting.remove(edit);
+            }
+        }
+        if (mode == Mode.RECORDING) {
+            value.mark(new Value.Mark(site, row));
+            marks.computeIfAbsent(site, s -> new LinkedHashMap<>()).put(row, value);
+        }
+        return value;
+    }
+
+    /** Sends the gradient of this value, a single number, back to every parameter that it came from. */
+    public void backward(Value loss) {
+        loss.sink(arena).assign(1);
+        loss.written();
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Value value = order.get(i);
+            if (!value.isFresh()) {
+                value.op().orElseThrow().backward(new Flow(arena, value));
+            }
+        }
+        for (Value value : order) {
+            value.inputs().forEach(Value::forgetGradient);
+        }
+    }
+
+    /**
+     * What was marked, copied out of the tape.
+     *
+     * @throws IllegalArgumentException when an edit names a place that this run never came to
+     */
+    public Recording recording() {
+        if (!waiting.isEmpty()) {
+            Edit edit = waiting.get(0);
+            throw new IllegalArgumentException("this run has no " + edit.site() + edit.index() + "; it has "
+                    + String.join(", ", marks.keySet().stream().map(Site::name).toList()));
+        }
+        return Recording.of(marks);
+    }
+
+    /** Forgets the run and takes its buffers back. */
+    public void reset() {
+        order.clear();
+        marks.clear();
+        edits.clear();
+        waiting.clear();
+        arena.reclaim();
+    }
+}
