@@ -1,0 +1,107 @@
+package headlight.cli;
+
+import headlight.engine.model.Request;
+import headlight.session.LoadedModel;
+import headlight.text.Encoded;
+import headlight.trace.Edit;
+import headlight.trace.Trace;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what a model reads, shared by every command that runs one. */
+final class Input {
+
+    @Option(
+            names = "--ids",
+            split = ",",
+            paramLabel = "ID",
+            description = "Token ids instead of TEXT, taken as they are: 5,17,3.")
+    private List<Integer> ids = new ArrayList<>();
+
+    @Option(names = "--target", paramLabel = "TEXT", description = "Make the decoder write this (teacher forcing).")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--target-ids",
+            split = ",",
+            paramLabel = "ID",
+            description = "Token ids instead of --target, taken as they are.")
+    private List<Integer> targetIds = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "SITE=…",
+            converter = EditArgument.class,
+            description = {
+                "Put these numbers in place of computed ones; what comes after follows. A row,",
+                "'attention.weights[1]=0.1,0.9', or one number, 'attention.weights[1,0]=0.5'."
+            })
+    private List<Edit> edits = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "What random choices start from.")
+    private long seed;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Whether token ids stand in place of the text. */
+    boolean hasIds() {
+        return !ids.isEmpty();
+    }
+
+    /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
+    Trace run(LoadedModel model, Optional<String> text) {
+        Request request = request(model, text);
+        try {
+            return model.run(request);
+        } catch (IllegalArgumentException e) {
+            // The only thing in a checked request that a model may refuse is an edit.
+            throw edits.isEmpty()
+                    ? e
+                    : wrong(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+    }
+
+    private Request request(LoadedModel model, Optional<String> text) {
+        if (text.isPresent() == hasIds()) {
+            throw wrong(hasIds() ? "TEXT and --ids exclude each other" : "missing TEXT (or --ids)");
+        } else if (target.isPresent() && !targetIds.isEmpty()) {
+            throw wrong("--target and --target-ids exclude each other");
+        }
+        String typed = text.orElseGet(() -> ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        Encoded source =
+                hasIds() ? LoadedModel.ids("--ids", ids, model.checkpoint().source()) : model.encode(typed);
+        note("text", source);
+        Optional<Encoded> forced = targetIds.isEmpty()
+                ? target.map(model::encodeTarget)
+                : Optional.of(LoadedModel.ids(
+                        "--target-ids", targetIds, model.checkpoint().target()));
+        forced.ifPresent(encoded -> note("target", encoded));
+        return model.request(typed, source, forced, edits, seed);
+    }
+
+    private void note(String what, Encoded encoded) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!encoded.unknown().isEmpty()) {
+            err.println("note: " + what + ": unknown to this model, read as <unk>: "
+                    + headlight.text.Refusal.readable(String.join(", ", encoded.unknown())));
+        }
+        if (encoded.truncated()) {
+            err.println("note: " + what + ": longer than this model reads; only the first "
+                    + encoded.ids().size() + " tokens count");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        CommandLine command = spec.commandLine();
+        return new ParameterException(command, message);
+    }
+}
