@@ -38,6 +38,9 @@ public final class Tape {
     /** Puts other values in place of computed ones, wherever these sites are marked from now on. */
     public Tape with(List<Edit> changes) {
         for (Edit edit : changes) {
+            if (edit.index().isEmpty()) {
+                throw new IllegalArgumentException(edit.site() + ": an edit needs the index of a row");
+            }
             edits.computeIfAbsent(edit.site(), site -> new ArrayList<>()).add(edit);
             waiting.add(edit);
         }

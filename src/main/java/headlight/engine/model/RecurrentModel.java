@@ -1,0 +1,111 @@
+package headlight.engine.model;
+
+import headlight.engine.nn.Parameters;
+import headlight.engine.tape.Arena;
+import headlight.engine.tape.Recording;
+import headlight.engine.tape.Tape;
+import headlight.spec.Checkpoint;
+import headlight.spec.Seq2SeqSpec;
+import headlight.trace.About;
+import headlight.trace.Trace;
+import headlight.trace.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * A trained encoder–decoder. What a person looks at is computed in double precision, so that every explanation
+ * recomputes to its number; decoding many sentences is done in single precision.
+ */
+final class RecurrentModel implements Model {
+
+    private static final int SENTENCES_AT_ONCE = 256;
+
+    private final Checkpoint checkpoint;
+    private final Numbers exact;
+    private Optional<Numbers> fast = Optional.empty();
+
+    /** The model in one precision. */
+    private record Numbers(Arena arena, Parameters parameters, Seq2Seq model) implements AutoCloseable {
+
+        static Numbers of(Checkpoint checkpoint, DataType type) {
+            Seq2SeqSpec spec = checkpoint.spec();
+            Map<String, int[]> shapes =
+                    spec.tensors(checkpoint.source().size(), checkpoint.target().size());
+            Arena arena = new Arena(type);
+            Parameters parameters = Parameters.frozen(shapes, checkpoint.weights(), type);
+            return new Numbers(
+                    arena,
+                    parameters,
+                    new Seq2Seq(
+                            spec,
+                            parameters,
+                            id(checkpoint, spec.start())
+                                    .orElseThrow(() -> new IllegalArgumentException("the model names no start token")),
+                            id(checkpoint, spec.end()),
+                            arena));
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+            parameters.close();
+        }
+    }
+
+    RecurrentModel(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+        exact = Numbers.of(checkpoint, DataType.DOUBLE);
+    }
+
+    private static Optional<Integer> id(Checkpoint checkpoint, Optional<String> token) {
+        return token.map(checkpoint.target()::find).filter(id -> id.isPresent()).map(id -> id.getAsInt());
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public Trace run(Request request) {
+        if (request.ids().isEmpty() || request.forced().filter(List::isEmpty).isPresent()) {
+            throw new IllegalArgumentException("there is nothing to read or to write: the text has no tokens");
+        }
+        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(request.edits());
+        try {
+            Seq2Seq.Written written = exact.model().walk(tape, request.ids(), request.forced());
+            Recording recording = tape.recording();
+            return new Trace(
+                    new About(checkpoint.name(), "seq2seq", request.input(), request.seed(), Version.current()),
+                    request.source(),
+                    tokens(written.read()),
+                    tokens(written.wrote()),
+                    checkpoint.target().tokens(),
+                    checkpoint.spec().reverseSource(),
+                    recording.tensors(),
+                    recording.origins());
+        } finally {
+            tape.reset();
+        }
+    }
+
+    private List<String> tokens(List<Integer> ids) {
+        return ids.stream().map(checkpoint.target()::token).toList();
+    }
+
+    @Override
+    public List<List<Integer>> decode(List<List<Integer>> sources) {
+        if (fast.isEmpty()) {
+            fast = Optional.of(Numbers.of(checkpoint, DataType.FLOAT));
+        }
+        return Decoding.inChunks(fast.get().model(), fast.get().arena(), sources, SENTENCES_AT_ONCE);
+    }
+
+    @Override
+    public void close() {
+        exact.close();
+        fast.ifPresent(Numbers::close);
+    }
+}

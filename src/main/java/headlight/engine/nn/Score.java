@@ -1,0 +1,18 @@
+package headlight.engine.nn;
+
+import headlight.engine.tape.Tape;
+import headlight.engine.tape.Value;
+
+/**
+ * How well each decoder state matches each encoder state.
+ * <pre>
+ *   n  sentences   s  source tokens   t  target steps   h, H  size of a decoder / encoder state
+ *   queries [n, t, h]   keys [n, s, H]   result [n, t, s]
+ * </pre>
+ */
+@FunctionalInterface
+public interface Score {
+
+    /** The scores of every query with every key. */
+    Value of(Tape tape, Value queries, Value keys);
+}

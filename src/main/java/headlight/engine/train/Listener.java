@@ -1,0 +1,16 @@
+package headlight.engine.train;
+
+/** Who watches a training. Called on the thread that trains. */
+public interface Listener {
+
+    /** After each step: how many steps of how many of this epoch are done, and the loss of the last. */
+    default void step(int epoch, int done, int of, double loss) {}
+
+    /** After each epoch. */
+    default void epoch(Epoch report) {}
+
+    /** Asked after each step: whether to stop now and keep the best so far. */
+    default boolean wantsToStop() {
+        return false;
+    }
+}

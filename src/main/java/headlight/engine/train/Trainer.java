@@ -1,0 +1,162 @@
+package headlight.engine.train;
+
+import headlight.engine.model.Decoding;
+import headlight.engine.model.Seq2Seq;
+import headlight.engine.nn.Parameters;
+import headlight.engine.tape.Arena;
+import headlight.engine.tape.Backend;
+import headlight.engine.tape.Tape;
+import headlight.engine.tape.Value;
+import headlight.spec.Seq2SeqSpec;
+import headlight.text.Vocabulary;
+import headlight.trace.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * Trains an encoder–decoder: batches in a fresh order every epoch, teacher forcing, gradients clipped by their length,
+ * Adam; after each epoch the held-out pairs are decoded greedily, and the best weights are kept.
+ */
+public final class Trainer implements AutoCloseable {
+
+    private final Settings settings;
+    private final List<Sample> training;
+    private final List<Sample> heldOut;
+    private final Optional<Integer> end;
+    private final Arena arena;
+    private final Parameters parameters;
+    private final Seq2Seq model;
+    private final GradientUpdater<?> updater;
+    private int steps;
+
+    /** A trainer of a fresh model. */
+    public Trainer(
+            Seq2SeqSpec spec,
+            Vocabulary source,
+            Vocabulary target,
+            List<Sample> training,
+            List<Sample> heldOut,
+            Settings settings) {
+        Backend.start();
+        Backend.threads(settings.threads());
+        this.settings = settings;
+        this.training = List.copyOf(training);
+        this.heldOut = List.copyOf(heldOut);
+        arena = new Arena(DataType.FLOAT);
+        parameters = Parameters.fresh(spec.tensors(source.size(), target.size()), settings.seed());
+        end = spec.end().map(token -> id(target, token));
+        int start = id(target, spec.start().orElseThrow(() -> new IllegalArgumentException("no start token")));
+        model = new Seq2Seq(spec, parameters, start, end, arena);
+        Adam adam = new Adam(settings.learningRate());
+        INDArray memory =
+                Nd4j.zeros(DataType.FLOAT, 1, adam.stateSize(parameters.row().length()));
+        updater = adam.instantiate(memory, true);
+    }
+
+    private static int id(Vocabulary vocabulary, String token) {
+        return vocabulary
+                .find(token)
+                .orElseThrow(() -> new IllegalArgumentException("the vocabulary has no \"" + token + "\""));
+    }
+
+    /** Trains to the end, or until the listener wants to stop. */
+    public Trained run(Listener listener) {
+        Random random = new Random(settings.seed());
+        List<Sample> order = new ArrayList<>(training);
+        List<Epoch> epochs = new ArrayList<>();
+        Map<String, Tensor> best = Map.of();
+        double bestExact = Double.NaN;
+        int bestEpoch = 0;
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            long began = System.nanoTime();
+            Collections.shuffle(order, random);
+            double sum = 0;
+            int batches = (order.size() + settings.batch() - 1) / settings.batch();
+            for (int b = 0; b < batches; b++) {
+                int from = b * settings.batch();
+                double loss = step(order.subList(from, Math.min(order.size(), from + settings.batch())));
+                sum += loss;
+                listener.step(epoch, b + 1, batches, loss);
+                if (listener.wantsToStop()) {
+                    return new Trained(best.isEmpty() ? parameters.copy() : best, bestExact, epochs, true);
+                }
+            }
+            double exact = exact(heldOut);
+            boolean better = best.isEmpty() || Double.isNaN(exact) || exact > bestExact;
+            if (better) {
+                best = parameters.copy();
+                bestExact = exact;
+                bestEpoch = epoch;
+            }
+            Epoch report = new Epoch(epoch, sum / batches, exact, (System.nanoTime() - began) / 1e9, better);
+            epochs.add(report);
+            listener.epoch(report);
+            if (settings.patience() > 0 && epoch - bestEpoch >= settings.patience()) {
+                break;
+            }
+        }
+        return new Trained(best, bestExact, epochs, false);
+    }
+
+    /** One step of learning from these pairs; returns their loss before it. */
+    public double step(List<Sample> batch) {
+        Tape tape = new Tape(Tape.Mode.GRADIENTS, arena);
+        Value loss = model.loss(
+                tape,
+                batch.stream().map(Sample::source).toList(),
+                batch.stream().map(Sample::target).toList());
+        double value = loss.array().getDouble(0);
+        INDArray gradients = parameters.gradients();
+        gradients.assign(0);
+        tape.backward(loss);
+        tape.reset();
+        double length = gradients.norm2Number().doubleValue();
+        if (settings.clip() > 0 && length > settings.clip()) {
+            gradients.muli(settings.clip() / length);
+        }
+        updater.applyUpdater(gradients, steps++, 0);
+        parameters.row().subi(gradients);
+        return value;
+    }
+
+    /** The part of these pairs that the model writes exactly; NaN when there are none. */
+    public double exact(List<Sample> pairs) {
+        if (pairs.isEmpty()) {
+            return Double.NaN;
+        }
+        List<List<Integer>> wrote = Decoding.inChunks(
+                model, arena, pairs.stream().map(Sample::source).toList(), 256);
+        int right = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            if (wrote.get(i).equals(withoutEnd(pairs.get(i).target()))) {
+                right++;
+            }
+        }
+        return (double) right / pairs.size();
+    }
+
+    private List<Integer> withoutEnd(List<Integer> target) {
+        int last = target.size() - 1;
+        return end.isPresent() && last >= 0 && target.get(last).equals(end.get()) ? target.subList(0, last) : target;
+    }
+
+    /** The weights as they are now. */
+    public Map<String, Tensor> weights() {
+        return parameters.copy();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        parameters.close();
+    }
+}

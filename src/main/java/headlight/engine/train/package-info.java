@@ -1,0 +1,2 @@
+/** How models learn. */
+package headlight.engine.train;
