@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +29,7 @@ public record Data(List<Pair> train, List<Pair> heldOut) {
      * @param holdout how much of the pairs to hold out, from 0 to below 1
      * @param keep    sources that must be among those to learn from
      */
-    public static Data split(List<Pair> pairs, Layout layout, Set<String> keep, long seed, double holdout) {
+    public static Data split(List<Pair> pairs, Layout layout, List<String> keep, long seed, double holdout) {
         if (!(holdout >= 0 && holdout < 1)) {
             throw new IllegalArgumentException("holdout " + holdout + ": expected 0 up to (but not) 1");
         }

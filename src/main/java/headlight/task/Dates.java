@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -78,7 +77,7 @@ public record Dates() implements Task {
             String source = CASES.get(random.nextInt(CASES.size())).apply(plain);
             bySource.put(source, new Pair(source, date.toString()));
         }
-        return Data.split(List.copyOf(bySource.values()), layout(), Set.of(), seed, holdout);
+        return Data.split(List.copyOf(bySource.values()), layout(), List.of(), seed, holdout);
     }
 
     private static String month(LocalDate date) {

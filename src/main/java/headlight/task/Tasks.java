@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Tasks {
 
     /** Every built-in task. */
-    public static final List<Task> ALL = List.of(new Dates());
+    public static final List<Task> ALL = List.of(new Dates(), new French(), new Korean());
 
     private Tasks() {}
 

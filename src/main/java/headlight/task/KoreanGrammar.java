@@ -1,0 +1,357 @@
+package headlight.task;
+
+import headlight.task.English.Agreement;
+import headlight.task.English.Tense;
+import headlight.task.KoreanWords.Adjective;
+import headlight.task.KoreanWords.Noun;
+import headlight.task.KoreanWords.Verb;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A small Korean grammar: sentences with their English. The verb stands at the end, and particles are split off the
+ * nouns they follow as words of their own.
+ */
+final class KoreanGrammar {
+
+    /** The longest sentence, in words. */
+    static final int LONGEST = 29;
+
+    /** Someone or something: the noun before its particle; {@code withI} is what it is before 이/가. */
+    private record Nominal(
+            String korean, String withI, String english, String object, Agreement agreement, Set<Kind> kinds) {}
+
+    private record Determiner(String korean, String english, String englishMany) {}
+
+    /** A particle: after a consonant, and after a vowel. */
+    private enum Particle {
+        TOPIC("은", "는"),
+        SUBJECT("이", "가"),
+        OBJECT("을", "를"),
+        WITH("과", "와");
+
+        private final String afterConsonant;
+        private final String afterVowel;
+
+        Particle(String afterConsonant, String afterVowel) {
+            this.afterConsonant = afterConsonant;
+            this.afterVowel = afterVowel;
+        }
+
+        String after(String word) {
+            return endsInConsonant(word) ? afterConsonant : afterVowel;
+        }
+    }
+
+    private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON);
+    private static final List<Nominal> PRONOUNS = List.of(
+            new Nominal("나", "내", "i", "me", Agreement.I, PEOPLE),
+            new Nominal("당신", "당신", "you", "you", Agreement.THEY, PEOPLE),
+            new Nominal("그", "그", "he", "him", Agreement.SHE, PEOPLE),
+            new Nominal("그녀", "그녀", "she", "her", Agreement.SHE, PEOPLE),
+            new Nominal("우리", "우리", "we", "us", Agreement.THEY, PEOPLE),
+            new Nominal("그들", "그들", "they", "them", Agreement.THEY, PEOPLE));
+
+    /** Korean has no articles: a bare noun is "the". */
+    private static final List<Determiner> DETERMINERS = List.of(
+            new Determiner("", "the", "the"),
+            new Determiner("", "the", "the"),
+            new Determiner("", "the", "the"),
+            new Determiner("이", "this", "these"),
+            new Determiner("그", "that", "those"),
+            new Determiner("내", "my", "my"),
+            new Determiner("우리", "our", "our"));
+
+    /** What an instructor or a teacher teaches. */
+    private static final List<Phrase> SUBJECTS = List.of(
+            new Phrase("딥러닝", "deep learning"),
+            new Phrase("수학", "math"),
+            new Phrase("영어", "english"),
+            new Phrase("음악", "music"));
+
+    private static final List<Phrase> PRESENT_TIMES = List.of(new Phrase("매일", "every day"), new Phrase("지금", "now"));
+    private static final Phrase YESTERDAY = new Phrase("어제", "yesterday");
+    private static final Phrase TOMORROW = new Phrase("내일", "tomorrow");
+    private static final List<Phrase> ADVERBS = List.of(new Phrase("자주", "often"), new Phrase("항상", "always"));
+
+    private final Dice dice;
+
+    KoreanGrammar(Dice dice) {
+        this.dice = dice;
+    }
+
+    /** A sentence of at most {@link #LONGEST} words. */
+    Pair sentence() {
+        while (true) {
+            Phrase made = draft();
+            if (made.source().split(" ").length <= LONGEST) {
+                return new Pair(made.source(), English.articles(made.english()));
+            }
+        }
+    }
+
+    private Phrase draft() {
+        int kind = dice.below(100);
+        if (kind < 84) {
+            return clause();
+        } else if (kind < 89) {
+            Phrase but = opening(false);
+            Phrase then = clause();
+            return new Phrase(
+                    Phrase.words(but.source(), then.source()), Phrase.words(but.english(), "but", then.english()));
+        } else if (kind < 95) {
+            Phrase because = opening(true);
+            Phrase then = clause();
+            return new Phrase(
+                    Phrase.words(because.source(), "때문에", then.source()),
+                    Phrase.words(then.english(), "because", because.english()));
+        }
+        Phrase all = clause();
+        int clauses = kind < 98 ? 2 : 3 + dice.below(2);
+        for (int i = 1; i < clauses; i++) {
+            Phrase next = clause();
+            all = new Phrase(
+                    Phrase.words(all.source(), "그리고", next.source()),
+                    Phrase.words(all.english(), "and", next.english()));
+        }
+        return all;
+    }
+
+    /** A main clause. */
+    private Phrase clause() {
+        int kind = dice.below(100);
+        if (kind < 12) {
+            return profession();
+        } else if (kind < 24) {
+            return quality();
+        } else if (kind < 29) {
+            return existence();
+        }
+        Nominal subject = subject();
+        return doing(topic(subject), subject, dice.pick(List.of(Ending.values())));
+    }
+
+    /** How a clause ends. */
+    private enum Ending {
+        PRESENT,
+        PRESENT_TOO,
+        PAST,
+        FUTURE,
+        NOT,
+        DID_NOT
+    }
+
+    /** Someone is something by profession. */
+    private Phrase profession() {
+        boolean pronoun = dice.chance(0.6);
+        Nominal subject =
+                pronoun ? dice.pick(PRONOUNS) : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.3);
+        Noun job = noun(n -> n.kinds().contains(Kind.JOB));
+        boolean teaches = job.english().equals("instructor") || job.english().equals("teacher");
+        Phrase of = teaches && dice.chance(0.6) ? dice.pick(SUBJECTS) : Phrase.NONE;
+        boolean many =
+                subject.agreement() == Agreement.THEY && !subject.english().equals("you");
+        boolean negated = dice.chance(0.2);
+        boolean past = dice.chance(0.2);
+        String be = negated
+                ? Phrase.words(Particle.SUBJECT.after(job.korean()), past ? "아니었습니다" : "아닙니다")
+                : past ? endsInConsonant(job.korean()) ? "이었습니다" : "였습니다" : "입니다";
+        String what =
+                many ? Phrase.words(of.english(), job.englishMany()) : Phrase.words("a", of.english(), job.english());
+        return new Phrase(
+                Phrase.words(topic(subject), of.source(), job.korean(), be),
+                Phrase.words(
+                        subject.english(),
+                        English.Verb.BE.with(
+                                what, subject.agreement(), past ? Tense.PAST : Tense.PRESENT, negated, "")));
+    }
+
+    /** Someone or something is somehow. */
+    private Phrase quality() {
+        Nominal subject = dice.chance(0.4) ? dice.pick(PRONOUNS) : nominal(noun(n -> true), 0.3);
+        Adjective adjective = adjective(subject.kinds());
+        boolean past = dice.chance(0.3);
+        boolean negated = dice.chance(0.2);
+        String is = negated
+                ? Phrase.words(adjective.negatable(), past ? "않았습니다" : "않습니다")
+                : past ? adjective.past() : adjective.present();
+        return new Phrase(
+                Phrase.words(topic(subject), is),
+                Phrase.words(
+                        subject.english(),
+                        English.Verb.BE.with(
+                                adjective.english(),
+                                subject.agreement(),
+                                past ? Tense.PAST : Tense.PRESENT,
+                                negated,
+                                "")));
+    }
+
+    /** Something is somewhere. */
+    private Phrase existence() {
+        Noun place = noun(n -> n.kinds().contains(Kind.PLACE));
+        Noun noun = noun(n -> !n.kinds().contains(Kind.PLACE));
+        Adjective adjective = adjective(noun.kinds());
+        boolean described = dice.chance(0.4);
+        return new Phrase(
+                Phrase.words(
+                        place.korean(),
+                        "에",
+                        described ? adjective.before() : "",
+                        noun.korean(),
+                        Particle.SUBJECT.after(noun.korean()),
+                        "있습니다"),
+                Phrase.words(
+                        "there is a", described ? adjective.english() : "", noun.english(), "in the", place.english()));
+    }
+
+    /** The first half of a sentence, up to its verb in -지만 or -기. */
+    private Phrase opening(boolean because) {
+        Nominal subject = subject();
+        Verb verb = verb(v -> true);
+        Phrase object = object(verb, subject);
+        String who = because ? Phrase.words(subject.withI(), Particle.SUBJECT.after(subject.withI())) : topic(subject);
+        return new Phrase(
+                Phrase.words(who, object.source(), because ? verb.because() : verb.but()),
+                Phrase.words(
+                        subject.english(),
+                        verb.english().with(object.english(), subject.agreement(), Tense.PRESENT, false, "")));
+    }
+
+    private Phrase doing(String who, Nominal subject, Ending ending) {
+        Verb verb = verb(v -> true);
+        Tense tense =
+                switch (ending) {
+                    case PRESENT, PRESENT_TOO, NOT -> Tense.PRESENT;
+                    case PAST, DID_NOT -> Tense.PAST;
+                    case FUTURE -> Tense.WILL;
+                };
+        boolean negated = ending == Ending.NOT || ending == Ending.DID_NOT;
+        String end =
+                switch (ending) {
+                    case PRESENT, PRESENT_TOO -> verb.present();
+                    case PAST -> verb.past();
+                    case FUTURE -> verb.future();
+                    case NOT -> Phrase.words(verb.negatable(), "않습니다");
+                    case DID_NOT -> Phrase.words(verb.negatable(), "않았습니다");
+                };
+        Phrase object = object(verb, subject);
+        Phrase adverb = tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
+        Phrase when = dice.chance(0.2)
+                ? switch (tense) {
+                    case PAST -> YESTERDAY;
+                    case WILL -> TOMORROW;
+                    default -> dice.pick(PRESENT_TIMES);
+                }
+                : Phrase.NONE;
+        Phrase where = dice.chance(0.15) ? place() : Phrase.NONE;
+        return new Phrase(
+                Phrase.words(who, when.source(), adverb.source(), where.source(), object.source(), end),
+                Phrase.words(
+                        subject.english(),
+                        verb.english().with(object.english(), subject.agreement(), tense, negated, adverb.english()),
+                        where.english(),
+                        when.english()));
+    }
+
+    private Phrase place() {
+        Noun place = noun(n -> n.kinds().contains(Kind.PLACE));
+        return new Phrase(Phrase.words(place.korean(), "에서"), Phrase.words("in the", place.english()));
+    }
+
+    /** What a verb is done to; a gift also has someone who gets it. */
+    private Phrase object(Verb verb, Nominal subject) {
+        if (verb.objects().isEmpty()) {
+            boolean together = !verb.english().base().equals("sleep");
+            return together && dice.chance(0.2) ? company() : Phrase.NONE;
+        }
+        boolean pronoun = verb.objects().contains(Kind.PERSON) && dice.chance(0.35);
+        Nominal object = pronoun
+                ? dice.pick(PRONOUNS.stream().filter(p -> !p.equals(subject)).toList())
+                : nominal(noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains)), 0.2);
+        Phrase it = new Phrase(Phrase.words(object.korean(), Particle.OBJECT.after(object.korean())), object.object());
+        boolean gift =
+                verb.english().base().equals("give") || verb.english().base().equals("send");
+        if (!gift) {
+            return it;
+        }
+        Nominal receiver = dice.chance(0.4)
+                ? dice.pick(PRONOUNS.stream().filter(p -> !p.equals(subject)).toList())
+                : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.2);
+        return new Phrase(
+                Phrase.words(receiver.korean(), "에게", it.source()),
+                Phrase.words(it.english(), "to", receiver.object()));
+    }
+
+    private Phrase company() {
+        Nominal other = nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.2);
+        return new Phrase(
+                Phrase.words(other.korean(), Particle.WITH.after(other.korean()), "함께"),
+                Phrase.words("with", other.english()));
+    }
+
+    private static String topic(Nominal subject) {
+        return Phrase.words(subject.korean(), Particle.TOPIC.after(subject.korean()));
+    }
+
+    private Nominal subject() {
+        return dice.chance(0.6)
+                ? dice.pick(PRONOUNS)
+                : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.3);
+    }
+
+    /** A noun with its determiner, now and then with an adjective or a relative clause. */
+    private Nominal nominal(Noun noun, double pluralChance) {
+        boolean living = noun.kinds().contains(Kind.PERSON) || noun.kinds().contains(Kind.ANIMAL);
+        boolean plural = living && dice.chance(pluralChance);
+        Determiner determiner = dice.pick(DETERMINERS);
+        Adjective adjective = adjective(noun.kinds());
+        boolean described = dice.chance(0.25);
+        Phrase relative = !described && dice.chance(0.06) ? relative(noun) : Phrase.NONE;
+        String korean = Phrase.words(
+                relative.source(),
+                determiner.korean(),
+                described ? adjective.before() : "",
+                noun.korean(),
+                plural ? "들" : "");
+        String english = Phrase.words(
+                plural ? determiner.englishMany() : determiner.english(),
+                described ? adjective.english() : "",
+                plural ? noun.englishMany() : noun.english(),
+                relative.english());
+        return new Nominal(korean, korean, english, english, plural ? Agreement.THEY : Agreement.SHE, noun.kinds());
+    }
+
+    /** {@code 내 가 읽는} <i>책</i>: the book <i>that i read</i>. */
+    private Phrase relative(Noun noun) {
+        Nominal who = dice.pick(PRONOUNS);
+        Verb verb = verb(v -> v.objects().stream().anyMatch(noun.kinds()::contains));
+        boolean past = dice.chance(0.5);
+        return new Phrase(
+                Phrase.words(who.withI(), Particle.SUBJECT.after(who.withI()), past ? verb.thatPast() : verb.that()),
+                Phrase.words(
+                        "that",
+                        who.english(),
+                        verb.english().with("", who.agreement(), past ? Tense.PAST : Tense.PRESENT, false, "")));
+    }
+
+    private Noun noun(Predicate<Noun> such) {
+        return dice.pick(KoreanWords.NOUNS.stream().filter(such).toList());
+    }
+
+    private Adjective adjective(Set<Kind> kinds) {
+        return dice.pick(KoreanWords.ADJECTIVES.stream()
+                .filter(a -> a.kinds().stream().anyMatch(kinds::contains))
+                .toList());
+    }
+
+    private Verb verb(Predicate<Verb> such) {
+        return dice.pick(KoreanWords.VERBS.stream().filter(such).toList());
+    }
+
+    /** Whether the last syllable has a final consonant: syllables stand in Unicode in groups of 28, the first without. */
+    static boolean endsInConsonant(String word) {
+        return (word.charAt(word.length() - 1) - '가') % 28 != 0;
+    }
+}
