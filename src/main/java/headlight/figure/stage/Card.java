@@ -36,7 +36,7 @@ final class Card implements Piece {
         pen.surface.outline(place.frame, 10, pen.theme.rule(), 1);
         pen.text(title(), place.x(), place.frame.y() + 24, Pen.NAME, pen.theme.ink());
         boolean now = scene.encoding ? started : scene.isNow(Stage.DECODE);
-        if (now) {
+        if (now && strip.known()) {
             pen.lit(place.state);
         }
         strip.paint(pen, scene);

@@ -11,6 +11,9 @@ import java.util.List;
 /** The inside of the recurrent cell at work: the embedded word, the gates and the memory, filling in from the top. */
 final class Cell implements Piece {
 
+    /** The height of the last line, which belongs to the hidden state below it. */
+    private static final double RESULT = 22;
+
     private record Part(Site site, String key, String formula) {}
 
     private static final List<Part> ENCODER = List.of(
@@ -22,8 +25,7 @@ final class Cell implements Piece {
             new Part(
                     Sites.ENCODER_CELL,
                     "cell.cell",
-                    "\\bar{m}_N = \\bar{f}_N \\odot \\bar{m}_P + \\bar{\\imath}_N \\odot \\bar{g}_N"),
-            new Part(Sites.ENCODER_HIDDEN, "cell.hidden", "\\bar{h}_N = \\bar{o}_N \\odot \\tanh(\\bar{m}_N)"));
+                    "\\bar{m}_N = \\bar{f}_N \\odot \\bar{m}_P + \\bar{\\imath}_N \\odot \\bar{g}_N"));
 
     private static final List<Part> DECODER = List.of(
             new Part(Sites.DECODER_EMBEDDED, "cell.embedded", "x_N"),
@@ -31,8 +33,10 @@ final class Cell implements Piece {
             new Part(Sites.DECODER_FORGET, "cell.forget", "f_N = \\sigma(W_f x_N + U_f h_P)"),
             new Part(Sites.DECODER_CANDIDATE, "cell.candidate", "g_N = \\tanh(W_g x_N + U_g h_P)"),
             new Part(Sites.DECODER_OUTPUT, "cell.output", "o_N = \\sigma(W_o x_N + U_o h_P)"),
-            new Part(Sites.DECODER_CELL, "cell.cell", "m_N = f_N \\odot m_P + i_N \\odot g_N"),
-            new Part(Sites.DECODER_HIDDEN, "cell.hidden", "h_N = o_N \\odot \\tanh(m_N)"));
+            new Part(Sites.DECODER_CELL, "cell.cell", "m_N = f_N \\odot m_P + i_N \\odot g_N"));
+
+    private static final String ENCODER_RESULT = "\\bar{h}_N = \\bar{o}_N \\odot \\tanh(\\bar{m}_N)";
+    private static final String DECODER_RESULT = "h_N = o_N \\odot \\tanh(m_N)";
 
     private final Scene scene;
     private final Rect where;
@@ -59,15 +63,13 @@ final class Cell implements Piece {
     }
 
     private Rect line(int p) {
-        double h = Math.min(66, where.h() / Math.max(1, parts.size()));
-        double top = where.bottom() - h * parts.size();
+        double h = Math.min(66, (where.h() - RESULT) / Math.max(1, parts.size()));
+        double top = where.bottom() - RESULT - h * parts.size();
         return new Rect(where.x() + 8, top + p * h, where.w() - 16, h);
     }
 
     @Override
     public void paint(Pen pen) {
-        String n = Integer.toString(word + 1);
-        String before = Integer.toString(word + 1 + (scene.encoding && scene.trace.backwards() ? 1 : -1));
         boolean working = scene.moment.at() >= 0;
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
@@ -77,13 +79,23 @@ final class Cell implements Piece {
             if (now) {
                 pen.lit(new Rect(where.x(), line.y(), where.w(), line.h() - 1));
             }
-            double baseline = line.y() + 15;
-            pen.text(name, line.x(), baseline, Pen.NUMBER, pen.theme.ink());
-            double room = line.w() - Fonts.width(name, Pen.NUMBER) - 12;
-            String formula = part.formula().replace("N", "{" + n + "}").replace("P", "{" + before + "}");
-            pen.formulaRight(formula, line.right(), baseline, Math.min(room, 150), pen.theme.faint());
+            heading(pen, line, name, part.formula());
             strips.get(p).paint(pen, scene);
         }
+        if (!parts.isEmpty()) {
+            Rect last = new Rect(where.x() + 8, where.bottom() - RESULT, where.w() - 16, RESULT);
+            heading(pen, last, scene.say("cell.hidden"), scene.encoding ? ENCODER_RESULT : DECODER_RESULT);
+        }
+    }
+
+    private void heading(Pen pen, Rect line, String name, String formula) {
+        String n = Integer.toString(word + 1);
+        String before = Integer.toString(word + 1 + (scene.encoding && scene.trace.backwards() ? 1 : -1));
+        double baseline = line.y() + 15;
+        pen.text(name, line.x(), baseline, Pen.NUMBER, pen.theme.ink());
+        double room = Math.min(150, line.w() - Fonts.width(name, Pen.NUMBER) - 12);
+        String indexed = formula.replace("N", "{" + n + "}").replace("P", "{" + before + "}");
+        pen.formulaRight(indexed, line.right(), baseline, room, pen.theme.faint());
     }
 
     @Override

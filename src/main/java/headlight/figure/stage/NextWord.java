@@ -67,7 +67,7 @@ final class NextWord implements Piece {
                 "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)",
                 place.right(),
                 box.y() + 19,
-                132,
+                120,
                 pen.theme.faint());
         for (int i = 0; i < likeliest.size(); i++) {
             line(pen, i);

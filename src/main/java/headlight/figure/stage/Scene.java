@@ -83,9 +83,9 @@ final class Scene {
         return !encoding && moment.knows(stage, step, part);
     }
 
-    /** Whether this number of a row is the newest of all. */
+    /** Whether this number is the newest of a row that is still filling in. */
     boolean newest(Stage stage, int row) {
-        return isNow(stage) && moment.step().row() == row;
+        return isNow(stage) && !knows(stage) && moment.step().row() == row;
     }
 
     /** What was recorded. */

@@ -53,6 +53,7 @@ final class SourceWords implements Piece {
     private void level(Pen pen, int s, boolean now) {
         Rect place = place(s);
         if (layout.line.boxed()) {
+            pen.up(place.centerX(), place.y() - 3, layout.states.bottom() - 3, pen.theme.bar());
             pen.surface.fill(place, 6, pen.theme.paper());
             pen.surface.outline(place, 6, now ? pen.theme.nowRule() : pen.theme.bar(), now ? 2 : 1);
         } else if (now) {

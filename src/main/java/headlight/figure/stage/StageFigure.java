@@ -31,6 +31,7 @@ public final class StageFigure implements Figure {
     private final Layout layout;
     private final Weights weights;
     private final List<Piece> pieces;
+    private final Once<List<Spot>> spots = new Once<>(this::collect);
 
     /** The stage at one moment, in the room there is. */
     public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
@@ -88,9 +89,13 @@ public final class StageFigure implements Figure {
         pieces.forEach(piece -> piece.paint(pen));
     }
 
-    /** Every number that is written, every vector, and every cell of the vectors. */
+    /** Every number that is written, every vector, and the cells of vectors that are large enough to be seen. */
     @Override
     public List<Spot> spots() {
+        return spots.get();
+    }
+
+    private List<Spot> collect() {
         return pieces.stream()
                 .flatMap(piece -> Stream.concat(
                         piece.spots().stream(),
@@ -98,7 +103,8 @@ public final class StageFigure implements Figure {
                                 .filter(Strip::known)
                                 .flatMap(strip -> Stream.concat(
                                         Stream.of(strip.spot()),
-                                        IntStream.range(0, strip.features()).mapToObj(strip::spot)))))
+                                        IntStream.range(0, strip.coarse() ? strip.features() : 0)
+                                                .mapToObj(strip::spot)))))
                 .toList();
     }
 

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 final class Strip {
 
+    private static final double WRAP = 4;
+    private static final double TALL = 0.8;
+    private static final double LONG = 7;
+    private static final double COARSE = 4;
+
     private final Site site;
     private final int row;
     private final int from;
@@ -49,13 +54,22 @@ final class Strip {
         return cell >= 2 ? Math.floor(cell) : cell;
     }
 
-    /** How many cells stand beside each other so that they come nearest to squares, with no gap at the end if possible. */
+    /**
+     * How many cells stand beside each other: in rooms of ordinary shape about four times as many as above each other,
+     * whatever the room, so that a feature has the same place in every vector; else as many as bring the cells nearest
+     * to squares. No gap is left at the end if possible.
+     */
     private static int columns(int features, Rect room) {
+        double shape = room.w() / room.h();
+        return shape >= TALL && shape <= LONG ? wrapped(features, WRAP) : wrapped(features, shape);
+    }
+
+    private static int wrapped(int features, double shape) {
         int best = Math.max(1, features);
         double least = Double.MAX_VALUE;
         for (int r = 1; r <= features; r++) {
             int c = (features + r - 1) / r;
-            double stretch = Math.abs(Math.log((room.w() / c) / (room.h() / r)));
+            double stretch = Math.abs(Math.log(shape * r / c));
             double cost = stretch + (features % r == 0 ? 0 : 1);
             if (cost < least) {
                 least = cost;
@@ -95,6 +109,11 @@ final class Strip {
     /** One number. */
     Spot spot(int k) {
         return new Spot(site, List.of(row, from + k), cell(k));
+    }
+
+    /** Whether its cells are large enough to be pointed out one by one. */
+    boolean coarse() {
+        return where.w() / columns >= COARSE && where.h() / rows >= COARSE;
     }
 
     /** The whole vector. */

@@ -17,6 +17,7 @@ import java.util.List;
  */
 record WordLine(int turn, double size, List<String> words, boolean boxed, double height) {
 
+    private static final double LEAST = 46;
     private static final double LARGEST = 14;
     private static final double SMALLEST = 10;
     private static final double LEANING = 12;
@@ -32,7 +33,7 @@ record WordLine(int turn, double size, List<String> words, boolean boxed, double
         double room = pitch - (boxed ? BOX_PADDING : 2);
         double level = Math.min(LARGEST, Math.floor(room / widest * 2) / 2);
         if (level >= SMALLEST) {
-            return new WordLine(0, level, words, boxed, boxed ? 46 : 26);
+            return new WordLine(0, level, words, boxed, LEAST);
         }
         int turn = pitch >= 21 ? 45 : 90;
         double size = turn == 45 ? LEANING : Math.max(8, Math.min(LEANING, pitch - 0.5));
@@ -41,7 +42,7 @@ record WordLine(int turn, double size, List<String> words, boolean boxed, double
         List<String> cut =
                 words.stream().map(w -> Words.fit(w, lettering, longest)).toList();
         double length = widest(cut, size);
-        return new WordLine(turn, size, cut, false, turn == 45 ? length * 0.71 + 16 : length + 12);
+        return new WordLine(turn, size, cut, false, Math.max(LEAST, turn == 45 ? length * 0.71 + 16 : length + 12));
     }
 
     private static double widest(List<String> words, double size) {

@@ -1,0 +1,63 @@
+package headlight.figure.stage;
+
+import headlight.figure.Labels;
+import headlight.trace.Moment;
+import headlight.trace.Stage;
+import headlight.trace.Step;
+import headlight.trace.StepSize;
+import headlight.trace.Trace;
+import java.util.Optional;
+
+/**
+ * The sentence above the stage: what has just happened, with the words and numbers of this run.
+ *
+ * @param title    the sentence
+ * @param progress how far the walk has come, for example "Step 23 of 72"
+ */
+public record Narration(String title, String progress) {
+
+    /**
+     * What there is to say about a moment.
+     *
+     * @param size     of the steps taken: single numbers are spoken of only when one walks by numbers
+     * @param original the run before an experiment
+     */
+    public static Narration of(Moment moment, StepSize size, Labels labels, Optional<Trace> original) {
+        return new Narration(title(moment, size, labels, original), progress(moment, size, labels));
+    }
+
+    private static String progress(Moment moment, StepSize size, Labels labels) {
+        long all = moment.steps().stream().filter(step -> step.stopsAt(size)).count();
+        if (moment.at() < 0) {
+            return labels.text("stage.progress.start", Long.toString(all));
+        }
+        long before = moment.steps().subList(0, moment.at()).stream()
+                .filter(step -> step.stopsAt(size))
+                .count();
+        return labels.text("stage.progress", Long.toString(before + 1), Long.toString(all));
+    }
+
+    private static String title(Moment moment, StepSize size, Labels labels, Optional<Trace> original) {
+        Script script = new Script(moment.trace(), labels, original);
+        if (moment.at() < 0) {
+            return script.start();
+        }
+        Step step = moment.step();
+        boolean inside = size == StepSize.NUMBER || step.ends() == StepSize.NUMBER;
+        boolean last = moment.at() == moment.steps().size() - 1;
+        if (last && step.stage() == Stage.OUTPUT) {
+            return script.end();
+        }
+        return switch (step.stage()) {
+            case ENCODE -> inside ? script.encoding(step) : script.encode(step.word());
+            case DECODE -> inside ? script.decoding(step) : script.decode(step.word());
+            case SCORES ->
+                inside && step.row() >= 0 ? script.score(step.word(), step.row()) : script.scores(step.word());
+            case WEIGHTS ->
+                inside && step.row() >= 0 ? script.weight(step.word(), step.row()) : script.weights(step.word());
+            case CONTEXT -> script.context(step.word());
+            case CONCAT -> script.concat(step.word());
+            case OUTPUT -> step.ends() == StepSize.NUMBER ? script.logits(step.word()) : script.output(step.word());
+        };
+    }
+}
