@@ -1,6 +1,8 @@
 package headlight.figure.stage;
 
 import headlight.figure.Rect;
+import headlight.figure.Words;
+import java.util.List;
 
 /**
  * Where everything in the card stands, read upwards as the rows beside it: the word read and the hidden state at the
@@ -12,10 +14,12 @@ final class CardLayout {
     static final double CHIP = 24;
     static final double CHIP_LINE = 30;
 
+    /** The height of a line of the words before an experiment. */
+    static final double BEFORE = 15;
+
     private static final double TITLE = 26;
     private static final double CONCAT = 88;
     private static final double NEXT = 150;
-    private static final double BEFORE = 34;
     private static final double GAP = 6;
 
     final Rect frame;
@@ -29,14 +33,23 @@ final class CardLayout {
     final Rect input;
     final int chipLines;
 
-    CardLayout(Layout layout, boolean compared) {
+    /** The words before an experiment, in one or two lines. */
+    final List<String> before;
+
+    /**
+     * The places in the card.
+     *
+     * @param said what to say about the output before an experiment; empty without one
+     */
+    CardLayout(Layout layout, String said) {
         frame = layout.card;
         Rect inside = layout.inside();
         double x = inside.x() - 8;
         double w = inside.w() + 16;
         double bottom = layout.states.y() - GAP;
+        before = lines(said, inside.w());
         concat = new Rect(x, bottom - CONCAT, w, CONCAT);
-        double least = TITLE + (compared ? BEFORE : 0) + 4;
+        double least = TITLE + 4 + (before.isEmpty() ? 0 : before.size() * BEFORE + 3);
         double spare = concat.y() - inside.y() - NEXT - 2 * GAP - least;
         chipLines = Math.max(1, Math.min(4, (int) (spare / CHIP_LINE)));
         output = new Rect(x, inside.y(), w, least + chipLines * CHIP_LINE);
@@ -48,6 +61,21 @@ final class CardLayout {
         Rect first = layout.state(0);
         strip = new Rect(inside.x() + 44, first.y(), inside.w() - 44, first.h());
         input = new Rect(inside.x() + 44, layout.words.y() + 8, inside.w() - 44, 30);
+    }
+
+    private static List<String> lines(String text, double width) {
+        String first = Words.fit(text, Pen.SMALL, width);
+        if (first.equals(text)) {
+            return text.isEmpty() ? List.of() : List.of(text);
+        }
+        int space = text.lastIndexOf(' ', first.length() - 1);
+        int end = space > 0 ? space : first.length() - 1;
+        return List.of(text.substring(0, end), Words.fit(text.substring(end).strip(), Pen.SMALL, width));
+    }
+
+    /** The top of the chips. */
+    double chips() {
+        return output.y() + TITLE + (before.isEmpty() ? 0 : before.size() * BEFORE + 3);
     }
 
     /** Where text begins. */

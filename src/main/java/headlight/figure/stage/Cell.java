@@ -63,7 +63,7 @@ final class Cell implements Piece {
     }
 
     private Rect line(int p) {
-        double h = Math.min(66, (where.h() - RESULT) / Math.max(1, parts.size()));
+        double h = Math.min(82, (where.h() - RESULT) / Math.max(1, parts.size()));
         double top = where.bottom() - RESULT - h * parts.size();
         return new Rect(where.x() + 8, top + p * h, where.w() - 16, h);
     }
@@ -84,7 +84,9 @@ final class Cell implements Piece {
         }
         if (!parts.isEmpty()) {
             Rect last = new Rect(where.x() + 8, where.bottom() - RESULT, where.w() - 16, RESULT);
-            heading(pen, last, scene.say("cell.hidden"), scene.encoding ? ENCODER_RESULT : DECODER_RESULT);
+            boolean lstm = scene.trace.has(scene.encoding ? Sites.ENCODER_CELL : Sites.DECODER_CELL);
+            String formula = scene.encoding ? ENCODER_RESULT : DECODER_RESULT;
+            heading(pen, last, scene.say("cell.hidden"), lstm ? formula : "");
         }
     }
 

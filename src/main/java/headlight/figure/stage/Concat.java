@@ -42,6 +42,9 @@ final class Concat implements Piece {
         double label = context.where().bottom() + 17;
         pen.formulaCentered("c_{" + t + "}", context.where().centerX(), label, Pen.FORMULA, pen.theme.faint());
         pen.formulaCentered("h_{" + t + "}", state.where().centerX(), label, Pen.FORMULA, pen.theme.faint());
+        if (scene.knows(Stage.CONCAT)) {
+            pen.up(state.where().centerX(), place.strip.y() - 3, label + 6, now ? pen.theme.accent() : pen.theme.bar());
+        }
         if (now) {
             pen.ring(context.where().inset(-2));
             pen.ring(state.where().inset(-2));

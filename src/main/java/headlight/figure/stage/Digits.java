@@ -16,6 +16,7 @@ record Digits(int decimals, String unit, double size) {
 
     private static final double LARGEST = 13;
     private static final double SMALLEST = 10;
+    private static final double ALONE = 11.5;
 
     /** Signed numbers from {@code low} to {@code high} with up to two decimals. */
     static Digits signed(double low, double high, double room) {
@@ -32,9 +33,9 @@ record Digits(int decimals, String unit, double size) {
         return new Digits(0, "", 0);
     }
 
-    /** Shares of 1 as percentages. */
-    static Digits percent(double room) {
-        Digits full = new Digits(0, " %", LARGEST);
+    /** Shares of 1 as percentages, the unit written as the language does. */
+    static Digits percent(double room, String unit) {
+        Digits full = new Digits(0, unit, LARGEST);
         if (full.width(100) <= room) {
             return full;
         }
@@ -48,9 +49,9 @@ record Digits(int decimals, String unit, double size) {
         return size > 0;
     }
 
-    /** Two decimals and full size, for the one number that is written although there is no room for all. */
-    Digits alone() {
-        return fit() ? this : new Digits(unit.isEmpty() && decimals == 0 ? 2 : decimals, unit, 11.5);
+    /** For the one number that is written although there is no room for all. */
+    static Digits alone(int decimals, String unit) {
+        return new Digits(decimals, unit, ALONE);
     }
 
     /** A number as text, with a true minus. */

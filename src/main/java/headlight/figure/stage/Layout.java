@@ -109,7 +109,7 @@ final class Layout {
     /** Where a hidden state stands in its row: above its label. */
     Rect state(int source) {
         Rect cell = cell(source, states);
-        double side = pitch < 30 ? 1 : 8;
+        double side = Math.max(1, Math.min(9, cell.w() * 0.08));
         double w = Math.min(120, cell.w() - 2 * side);
         return new Rect(cell.centerX() - w / 2, states.y() + 9, w, states.h() - 9 - labelHeight() - 6);
     }

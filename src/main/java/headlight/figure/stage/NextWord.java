@@ -88,7 +88,12 @@ final class NextWord implements Piece {
             double h = Math.min(18, line.h() - 6);
             pen.surface.fill(
                     new Rect(place.x() + WORD_WIDTH, line.centerY() - h / 2, Math.max(2, room * p), h), 2, ink);
-            pen.right(new Digits(0, " %", 13).share(p), place.right(), baseline, lettering, pen.theme.ink());
+            pen.right(
+                    new Digits(0, scene.say("percent", ""), 13).share(p),
+                    place.right(),
+                    baseline,
+                    lettering,
+                    pen.theme.ink());
         } else {
             String number = new Digits(2, "", 13).text(logits.orElseThrow()[v]);
             pen.right(number, place.right(), baseline, Lettering.plain(13), pen.theme.ink());

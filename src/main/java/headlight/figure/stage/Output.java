@@ -8,7 +8,6 @@ import headlight.figure.Spot;
 import headlight.figure.Words;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
-import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +21,14 @@ final class Output implements Piece {
     private final Scene scene;
     private final CardLayout place;
     private final boolean complete;
+    private final List<String> before;
     private final List<Chip> chips;
 
     Output(Scene scene, CardLayout place) {
         this.scene = scene;
         this.place = place;
         this.complete = scene.knows(Stage.OUTPUT);
+        this.before = place.before;
         this.chips = chips();
     }
 
@@ -42,23 +43,15 @@ final class Output implements Piece {
             Ink ink = current && !complete ? pen.theme.accent() : pen.theme.ink();
             pen.inside(chip.where(), chip.text(), new Lettering(WORD.size(), current), ink);
         }
-        scene.original.ifPresent(trace -> before(pen, trace));
+        before(pen);
     }
 
-    private void before(Pen pen, Trace original) {
-        String text = scene.say("output.before", Sentence.of(original).written());
-        double width = place.right() - place.x();
-        double baseline = place.output.bottom() - 22;
-        String first = Words.fit(text, Pen.SMALL, width);
-        if (first.equals(text)) {
-            pen.text(text, place.x(), baseline, Pen.SMALL, pen.theme.faint());
-            return;
+    private void before(Pen pen) {
+        double baseline = place.output.y() + 36;
+        for (String line : before) {
+            pen.text(line, place.x(), baseline, Pen.SMALL, pen.theme.faint());
+            baseline += CardLayout.BEFORE;
         }
-        int cut = Math.max(text.lastIndexOf(' ', first.length() - 1), 0);
-        int end = cut > 0 ? cut : first.length() - 1;
-        pen.text(text.substring(0, end), place.x(), baseline, Pen.SMALL, pen.theme.faint());
-        String rest = Words.fit(text.substring(end).strip(), Pen.SMALL, width);
-        pen.text(rest, place.x(), baseline + 15, Pen.SMALL, pen.theme.faint());
     }
 
     /** The last chips that fit: when there are too many, the first ones give way to dots. */
@@ -69,7 +62,7 @@ final class Output implements Piece {
         for (int from = 0; ; from++) {
             List<Chip> row = from(from);
             Rect last = row.get(row.size() - 1).where();
-            if (last.y() < place.output.y() + 26 + place.chipLines * CardLayout.CHIP_LINE - 1 || from >= scene.step) {
+            if (last.y() < place.chips() + place.chipLines * CardLayout.CHIP_LINE - 1 || from >= scene.step) {
                 return row;
             }
         }
@@ -81,7 +74,7 @@ final class Output implements Piece {
         double padding = narrow ? 8 : 16;
         double gap = narrow ? 3 : 6;
         double x = place.x();
-        double y = place.output.y() + 26;
+        double y = place.chips();
         for (int t = first == 0 ? 0 : first - 1; t <= scene.step; t++) {
             boolean dots = first > 0 && t == first - 1;
             String text = dots

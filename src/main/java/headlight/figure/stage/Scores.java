@@ -65,7 +65,7 @@ final class Scores implements Piece {
             pen.surface.fill(new Rect(room.x(), top, room.w(), h), 1, newest ? pen.theme.accent() : pen.theme.bar());
         }
         if (digits.fit() || alone) {
-            Digits as = digits.alone();
+            Digits as = digits.fit() ? digits : Digits.alone(2, "");
             double baseline = score < 0 ? y(score) + 13 : Math.min(y(score), y(0)) - 5;
             pen.centered(
                     Double.isFinite(score) ? as.text(score) : "−∞",

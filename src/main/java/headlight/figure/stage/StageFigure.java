@@ -33,6 +33,17 @@ public final class StageFigure implements Figure {
     private final List<Piece> pieces;
     private final Once<List<Spot>> spots = new Once<>(this::collect);
 
+    private static final double WIDTH = 1080;
+    private static final double HEIGHT_TO_WIDTH = 0.62;
+
+    /** The stage as a picture of its own. */
+    public StageFigure(Drawing drawing) {
+        this(
+                drawing,
+                new Size(drawing.width().orElse(WIDTH), drawing.width().orElse(WIDTH) * HEIGHT_TO_WIDTH),
+                Optional.empty());
+    }
+
     /** The stage at one moment, in the room there is. */
     public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
         this(Drawing.of(moment, theme, labels), available, Optional.empty());
@@ -48,7 +59,11 @@ public final class StageFigure implements Figure {
     public StageFigure(Drawing drawing, Size available, Optional<Trace> original) {
         scene = new Scene(drawing, original);
         layout = new Layout(scene.trace.source(), available);
-        CardLayout card = new CardLayout(layout, original.isPresent());
+        CardLayout card = new CardLayout(
+                layout,
+                original.map(before ->
+                                scene.say("output.before", Sentence.of(before).written()))
+                        .orElse(""));
         weights = new Weights(scene, layout);
         Context context = new Context(scene, layout, weights);
         List<Piece> all = new ArrayList<>(List.of(

@@ -13,17 +13,21 @@ import java.util.stream.IntStream;
 final class Weights implements Piece {
 
     private static final double VISIBLE = 0.005;
+    private static final double LABEL = 14;
 
     private final Scene scene;
     private final Layout layout;
     private final Digits digits;
+    private final Digits lone;
     private final Optional<float[]> row;
     private final Optional<float[]> before;
 
     Weights(Scene scene, Layout layout) {
         this.scene = scene;
         this.layout = layout;
-        this.digits = Digits.percent(layout.pitch - 4);
+        String unit = scene.say("percent", "");
+        this.digits = Digits.percent(layout.pitch - 4, unit);
+        this.lone = Digits.alone(0, unit);
         this.row = scene.encoding ? Optional.empty() : scene.vector(Sites.WEIGHTS, scene.step);
         this.before = scene.original
                 .flatMap(trace -> trace.find(Sites.WEIGHTS))
@@ -56,13 +60,15 @@ final class Weights implements Piece {
         double top = top(s);
         boolean newest = scene.newest(Stage.WEIGHTS, s);
         pen.surface.fill(new Rect(track.x(), top, track.w(), track.bottom() - top), 1, pen.theme.accent());
-        before.filter(was -> Math.abs(was[s] - weight) > VISIBLE).ifPresent(was -> {
-            double y = track.bottom() - was[s] * track.h();
-            Rect ghost = new Rect(track.x() - 3, y, track.w() + 6, track.bottom() - y);
-            pen.surface.outline(ghost, 2, pen.theme.ink(), 1.2);
+        ghost(s).ifPresent(y -> {
+            double left = track.x() - 4;
+            double right = track.right() + 4;
+            pen.surface.line(left, y, left, track.bottom(), pen.theme.faint(), 1);
+            pen.surface.line(right, y, right, track.bottom(), pen.theme.faint(), 1);
+            pen.surface.line(left - 0.5, y, right + 0.5, y, pen.theme.ink(), 2);
         });
         if (digits.fit() || alone) {
-            Digits as = digits.fit() ? digits : new Digits(0, " %", 11.5);
+            Digits as = digits.fit() ? digits : lone;
             pen.centered(
                     as.share(weight), track.centerX(), labelBaseline(s), Lettering.strong(as.size()), pen.theme.ink());
         }
@@ -83,17 +89,24 @@ final class Weights implements Piece {
         return track.bottom() - Math.max(1, share(s).orElse(0.0) * track.h());
     }
 
+    /** Where the bar ended before the experiment, if that was elsewhere. */
+    private Optional<Double> ghost(int s) {
+        return before.filter(was -> Math.abs(was[s] - share(s).orElse(0.0)) > VISIBLE)
+                .map(was -> layout.track(s).bottom() - was[s] * layout.track(s).h());
+    }
+
+    /** Above the bar; above the line of the bar before where that would go through the number. */
     private double labelBaseline(int s) {
-        Rect track = layout.track(s);
-        double y = before.filter(was -> Math.abs(was[s] - share(s).orElse(0.0)) > VISIBLE)
-                .map(was -> track.bottom() - was[s] * track.h())
-                .orElse(track.bottom());
-        return Math.min(y, top(s)) - 6;
+        double own = top(s) - 6;
+        return ghost(s).filter(y -> y < own + 5 && y > own - LABEL)
+                .map(y -> y - 5)
+                .orElse(own);
     }
 
     /** Where a word's contribution leaves its bar: above the number. */
     double leaves(int s) {
-        return digits.fit() || s == alone() ? labelBaseline(s) - digits.size() : top(s) - 2;
+        boolean written = digits.fit() || s == alone();
+        return written ? labelBaseline(s) - (digits.fit() ? digits : lone).size() : top(s) - 2;
     }
 
     private boolean knows(int s) {
