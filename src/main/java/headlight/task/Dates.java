@@ -52,6 +52,11 @@ public record Dates() implements Task {
     }
 
     @Override
+    public String title() {
+        return "Dates";
+    }
+
+    @Override
     public String description() {
         return "dates as people write them to 1994-09-27, character by character";
     }

@@ -28,6 +28,11 @@ public record French() implements Task {
     }
 
     @Override
+    public String title() {
+        return "French → English";
+    }
+
+    @Override
     public String description() {
         return "short French sentences to English, word by word";
     }

@@ -26,6 +26,11 @@ public record Korean() implements Task {
     }
 
     @Override
+    public String title() {
+        return "Korean → English";
+    }
+
+    @Override
     public String description() {
         return "short Korean sentences to English, word by word";
     }

@@ -8,6 +8,9 @@ public interface Task {
     /** Its name on the command line. */
     String name();
 
+    /** Its name for people. */
+    String title();
+
     /** What it is, in one line. */
     String description();
 
