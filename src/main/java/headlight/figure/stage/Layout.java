@@ -52,15 +52,18 @@ final class Layout {
 
         double extra =
                 card.h() - line.height() - 4 * GAP - (STATES_LEAST + SCORES_LEAST + WEIGHTS_LEAST + CONTEXT_LEAST);
-        double y = card.bottom() - line.height();
-        words = band(y, line.height());
-        double h = STATES_LEAST + Math.min(46, Math.max(0, extra * 0.16));
-        states = band(y -= GAP + h, h);
-        h = SCORES_LEAST + extra * 0.24;
-        scores = band(y -= GAP + h, h);
-        h = WEIGHTS_LEAST + extra * 0.26;
-        weights = band(y -= GAP + h, h);
-        context = band(card.y(), y - GAP - card.y());
+        double top = Math.round(card.bottom() - line.height());
+        words = band(top, card.bottom() - top);
+        states = above(words, STATES_LEAST + Math.min(46, extra * 0.16));
+        scores = above(states, SCORES_LEAST + extra * 0.24);
+        weights = above(scores, WEIGHTS_LEAST + extra * 0.26);
+        context = band(card.y(), weights.y() - GAP - card.y());
+    }
+
+    /** A row of about this height above another; edges stand on whole pixels. */
+    private Rect above(Rect lower, double h) {
+        double y = Math.round(lower.y() - GAP - h);
+        return band(y, lower.y() - GAP - y);
     }
 
     private Rect band(double y, double h) {
@@ -86,7 +89,17 @@ final class Layout {
     Rect panel(int source) {
         double gap = Math.max(1, Math.min(16, pitch * 0.12));
         double w = Math.min(150, pitch - gap);
-        return new Rect(x(source) - w / 2, columns.y(), w, columns.h());
+        return new Rect(whole(x(source) - w / 2), columns.y(), whole(w), columns.h());
+    }
+
+    /** Whether columns are so narrow that numbers and formulas do not fit below each other. */
+    boolean narrow() {
+        return pitch < 30;
+    }
+
+    /** Narrow things stand on whole pixels: their edges stay sharp, and they are painted fast. */
+    private double whole(double pixels) {
+        return narrow() ? Math.round(pixels) : pixels;
     }
 
     /** What a row has of a column. */
@@ -98,7 +111,7 @@ final class Layout {
     /** The width of the bars of scores and weights. */
     double barWidth() {
         double w = panel(0).w();
-        return pitch < 30 ? Math.max(4, w - 3) : Math.min(60, w * 0.52);
+        return narrow() ? Math.max(4, w - 3) : Math.min(60, w * 0.52);
     }
 
     /** The height of a label below a strip. */
@@ -124,13 +137,13 @@ final class Layout {
     /** The softmax bar of a column, from 0 (its lower edge) to 100 %. */
     Rect track(int source) {
         double w = barWidth();
-        return new Rect(x(source) - w / 2, weights.y() + 24, w, weights.h() - 24 - 10);
+        return new Rect(whole(x(source) - w / 2), weights.y() + 24, w, weights.h() - 24 - 10);
     }
 
     /** Where the scores of a column may go; their labels included. */
     Rect scoreRoom(int source) {
         double w = barWidth();
-        return new Rect(x(source) - w / 2, scores.y() + 8, w, scores.h() - 16);
+        return new Rect(whole(x(source) - w / 2), scores.y() + 8, w, scores.h() - 16);
     }
 
     /** The x of the line that brings the context vector to the card, and of the one that brings the state out of it. */

@@ -62,7 +62,7 @@ final class Scores implements Piece {
         if (Double.isFinite(score)) {
             double top = Math.min(y(score), y(0));
             double h = Math.max(1, Math.abs(y(score) - y(0)));
-            pen.surface.fill(new Rect(room.x(), top, room.w(), h), 1, newest ? pen.theme.accent() : pen.theme.bar());
+            pen.surface.fill(new Rect(room.x(), top, room.w(), h), 0, newest ? pen.theme.accent() : pen.theme.bar());
         }
         if (digits.fit() || alone) {
             Digits as = digits.fit() ? digits : Digits.alone(2, "");

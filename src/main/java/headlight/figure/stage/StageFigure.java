@@ -99,7 +99,7 @@ public final class StageFigure implements Figure {
         Pen pen = new Pen(surface, scene.theme);
         surface.fill(new Rect(0, 0, layout.size.width(), layout.size.height()), 0, scene.theme.paper());
         for (int s = 0; s < layout.sources; s++) {
-            surface.fill(layout.panel(s), Math.min(8, layout.pitch / 6), scene.theme.panel());
+            surface.fill(layout.panel(s), layout.narrow() ? 0 : 8, scene.theme.panel());
         }
         pieces.forEach(piece -> piece.paint(pen));
     }

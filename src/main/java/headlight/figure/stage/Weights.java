@@ -47,7 +47,7 @@ final class Weights implements Piece {
         int shown = alone();
         for (int s = 0; s < layout.sources; s++) {
             Rect track = layout.track(s);
-            pen.surface.fill(track, 2, pen.theme.ink().fade(0.05));
+            pen.surface.fill(track, 0, pen.theme.ink().fade(0.05));
             pen.surface.line(track.x(), track.bottom(), track.right(), track.bottom(), pen.theme.bar(), 1);
             if (knows(s)) {
                 bar(pen, s, row.orElseThrow()[s], s == shown);
@@ -59,7 +59,7 @@ final class Weights implements Piece {
         Rect track = layout.track(s);
         double top = top(s);
         boolean newest = scene.newest(Stage.WEIGHTS, s);
-        pen.surface.fill(new Rect(track.x(), top, track.w(), track.bottom() - top), 1, pen.theme.accent());
+        pen.surface.fill(new Rect(track.x(), top, track.w(), track.bottom() - top), 0, pen.theme.accent());
         ghost(s).ifPresent(y -> {
             double left = track.x() - 4;
             double right = track.right() + 4;
