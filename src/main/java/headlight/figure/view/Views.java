@@ -1,6 +1,12 @@
 package headlight.figure.view;
 
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Size;
 import headlight.figure.View;
+import headlight.figure.stage.StageFigure;
+import headlight.trace.Sites;
+import headlight.trace.StepSize;
 import headlight.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +14,10 @@ import java.util.Optional;
 /** The kinds of pictures there are. A new one needs its class and a line here. */
 public final class Views {
 
-    public static final List<View> ALL = List.of();
+    public static final List<View> ALL = List.of(
+            View.still("stage", Views::hasWeights, Views::stage),
+            View.still("alignment", Views::hasWeights, AlignmentFigure::new),
+            new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)));
 
     private Views() {}
 
@@ -20,5 +29,17 @@ public final class Views {
     /** The kinds that can show a trace. */
     public static List<View> of(Trace trace) {
         return ALL.stream().filter(view -> view.suits().test(trace)).toList();
+    }
+
+    private static boolean hasWeights(Trace trace) {
+        return trace.has(Sites.WEIGHTS);
+    }
+
+    /** The stage in a room of its own: wider for more words, and at most as high as it is useful. */
+    private static Figure stage(Drawing drawing) {
+        int sources = drawing.trace().source().size();
+        double width = drawing.width().orElse(Math.max(1080, 480 + 34.0 * sources));
+        double height = Math.min(720, width * 0.62);
+        return new StageFigure(drawing, new Size(width, height), Optional.empty());
     }
 }

@@ -1,0 +1,135 @@
+package headlight.figure.export;
+
+import headlight.figure.Fonts;
+import headlight.figure.Ink;
+import headlight.figure.Lettering;
+import headlight.figure.Rect;
+import headlight.figure.Surface;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.CubicCurve2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+
+/** Pixels by Java2D. */
+final class Graphics2DSurface implements Surface {
+
+    private final Graphics2D graphics;
+
+    /** Paints on this, whose transform holds the scale. */
+    Graphics2DSurface(Graphics2D graphics) {
+        this.graphics = graphics;
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    @Override
+    public void fill(Rect rect, double radius, Ink ink) {
+        fill(shape(rect, radius), ink);
+    }
+
+    @Override
+    public void outline(Rect rect, double radius, Ink ink, double width) {
+        draw(shape(rect, radius), ink, width);
+    }
+
+    @Override
+    public void line(double x1, double y1, double x2, double y2, Ink ink, double width) {
+        draw(new Line2D.Double(x1, y1, x2, y2), ink, width);
+    }
+
+    @Override
+    public void curve(
+            double x1,
+            double y1,
+            double cx1,
+            double cy1,
+            double cx2,
+            double cy2,
+            double x2,
+            double y2,
+            Ink ink,
+            double width) {
+        draw(new CubicCurve2D.Double(x1, y1, cx1, cy1, cx2, cy2, x2, y2), ink, width);
+    }
+
+    @Override
+    public void fill(Shape shape, double dx, double dy, Ink ink) {
+        fill(AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(shape), ink);
+    }
+
+    @Override
+    public void text(String text, double x, double baseline, Lettering lettering, Align align, Ink ink) {
+        graphics.setColor(color(ink));
+        double[] at = {Placement.left(text, x, lettering, align)};
+        Fonts.runs(text, lettering, (run, font) -> {
+            graphics.setFont(font);
+            graphics.drawString(run, (float) at[0], (float) baseline);
+            at[0] += Fonts.width(run, lettering);
+        });
+    }
+
+    @Override
+    public void image(int[] argb, int width, int height, Rect where) {
+        AffineTransform before = graphics.getTransform();
+        Object smooth = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        // Neighbouring cells share an edge: smoothing it would let the paper shine through.
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                graphics.setColor(new Color(argb[y * width + x], true));
+                graphics.fill(Placement.cell(x, y, width, height, where));
+            }
+        }
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
+        graphics.setTransform(before);
+    }
+
+    @Override
+    public void clip(Rect rect, Runnable inside) {
+        Shape before = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(rect.x(), rect.y(), rect.w(), rect.h()));
+        inside.run();
+        graphics.setClip(before);
+    }
+
+    @Override
+    public void group(double dx, double dy, double degrees, Runnable inside) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(dx, dy);
+        graphics.rotate(Math.toRadians(degrees));
+        inside.run();
+        graphics.setTransform(before);
+    }
+
+    private void fill(Shape shape, Ink ink) {
+        graphics.setColor(color(ink));
+        graphics.fill(shape);
+    }
+
+    private void draw(Shape shape, Ink ink, double width) {
+        graphics.setColor(color(ink));
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        graphics.draw(shape);
+    }
+
+    private static Shape shape(Rect rect, double radius) {
+        if (radius <= 0) {
+            return new Rectangle2D.Double(rect.x(), rect.y(), rect.w(), rect.h());
+        }
+        return new Path2D.Double(
+                new RoundRectangle2D.Double(rect.x(), rect.y(), rect.w(), rect.h(), 2 * radius, 2 * radius));
+    }
+
+    private static Color color(Ink ink) {
+        return new Color(ink.argb(), true);
+    }
+}

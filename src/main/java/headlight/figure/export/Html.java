@@ -1,0 +1,149 @@
+package headlight.figure.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Ink;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * One page that needs nothing else: the picture, in which every number says what it is under the pointer, and the
+ * numbers as tables. Of a film, all pictures and a slider; the arrow keys step.
+ */
+final class Html {
+
+    private Html() {}
+
+    static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
+        int length = export.film().length();
+        Map<String, String> outlines = new LinkedHashMap<>();
+        StringBuilder frames = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            frames.append(frame(export, i, outlines));
+            progress.accept((i + 1.0) / length);
+        }
+        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n");
+        page.append("<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
+                .append("<title>" + Xml.text(export.title()) + "</title>\n");
+        export.credits()
+                .forEach((name, value) -> page.append("<meta name=\"headlight:" + name.toLowerCase(Locale.ROOT)
+                        + "\" content=\"" + Xml.text(value) + "\">\n"));
+        page.append("<style>\n" + style(export.drawing(), export.size()) + "</style>\n</head>\n<body>\n")
+                .append("<h1>" + Xml.text(export.title()) + "</h1>\n")
+                .append("<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"0\" height=\"0\""
+                        + " style=\"position: absolute\">\n")
+                .append(SvgSurface.definitions(outlines))
+                .append("</svg>\n")
+                .append(frames);
+        if (length > 1) {
+            page.append(slider(length, export.title()));
+        } else {
+            Grid.of(export.drawing().trace(), export.film().frame(0)).forEach(grid -> page.append(table(grid)));
+        }
+        page.append("<dl>\n");
+        export.credits().forEach((name, value) -> {
+            if (!value.isBlank()) {
+                page.append("<dt>" + name + "</dt><dd>" + Xml.text(value) + "</dd>\n");
+            }
+        });
+        out.write(page.append("</dl>\n</body>\n</html>\n").toString().getBytes(UTF_8));
+    }
+
+    private static String frame(Export export, int i, Map<String, String> outlines) {
+        Figure figure = export.film().frame(i);
+        SvgSurface surface = new SvgSurface(outlines, "f" + i);
+        figure.paint(surface);
+        for (Spot spot : figure.spots()) {
+            // Later ones lie on top: a row, and then its numbers.
+            surface.title(spot.where(), says(export.drawing().trace(), spot));
+        }
+        String width = Xml.number(figure.size().width());
+        String height = Xml.number(figure.size().height());
+        return "<div class=\"frame\"" + (i > 0 ? " hidden" : "") + ">\n<svg viewBox=\"0 0 " + width + " " + height
+                + "\" width=\"" + width + "\" height=\"" + height
+                + "\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" aria-label=\""
+                + Xml.text(export.title()) + "\">\n" + surface.body() + "</svg>\n</div>\n";
+    }
+
+    /** What stands under the pointer: the element, and its number. */
+    private static String says(Trace trace, Spot spot) {
+        int[] index = spot.index().stream().mapToInt(i -> i).toArray();
+        String element = spot.site().element(index);
+        Optional<Tensor> tensor = trace.find(spot.site());
+        return spot.isNumber() && tensor.isPresent()
+                ? element + " = " + tensor.get().at(index)
+                : element;
+    }
+
+    private static String table(Grid grid) {
+        StringBuilder table = new StringBuilder("<div class=\"wide\">\n<table>\n<caption>"
+                + Xml.text(grid.site().name()) + "</caption>\n<thead><tr><th></th>");
+        grid.columns().forEach(c -> table.append("<th>" + Xml.text(grid.columnLabel(c)) + "</th>"));
+        table.append("</tr></thead>\n<tbody>\n");
+        grid.numbers().keySet().forEach(row -> {
+            List<String> cells = grid.columns().stream()
+                    .map(column -> grid.at(row, column)
+                            .map(value -> "<td>" + value + "</td>")
+                            .orElse("<td></td>"))
+                    .toList();
+            table.append("<tr><th>" + Xml.text(grid.rowLabel(row)) + "</th>"
+                    + cells.stream().collect(Collectors.joining()) + "</tr>\n");
+        });
+        return table.append("</tbody>\n</table>\n</div>\n").toString();
+    }
+
+    private static String slider(int length, String title) {
+        return """
+            <input type="range" min="0" max="%s" value="0" aria-label="%s" autofocus>
+            <script>
+            const frames = document.querySelectorAll('.frame'), slider = document.querySelector('input');
+            const show = () => frames.forEach((frame, i) => frame.hidden = i != slider.value);
+            slider.addEventListener('input', show); show();
+            </script>
+            """
+                .formatted(Integer.toString(length - 1), Xml.text(title));
+    }
+
+    private static String style(Drawing drawing, Size size) {
+        return """
+            :root { color-scheme: %s }
+            body { margin: 2rem auto; max-width: %spx; padding: 0 1rem; background: %s; color: %s;
+                   font: 15px/1.5 "Pretendard", "Inter", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", system-ui, sans-serif }
+            h1 { font-size: 1.2rem } svg { max-width: 100%%; height: auto }
+            .spot { fill: transparent } .spot:hover { fill: %s; fill-opacity: .12; stroke: %s; stroke-width: 1.5 }
+            table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px }
+            caption { text-align: left; font-weight: 600; padding: 1rem 0 .3rem } .wide { overflow-x: auto }
+            th, td { padding: .15rem .6rem; text-align: right; border-bottom: 1px solid %s }
+            th { font-weight: 500; white-space: pre } tbody th { text-align: left }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; color: %s; font-size: 13px }
+            dd { margin: 0 } input { width: 100%% } [hidden] { display: none }
+            """
+                .formatted(
+                        drawing.theme().dark() ? "dark" : "light",
+                        Xml.number(Math.max(640, size.width())),
+                        color(drawing.theme().paper()),
+                        color(drawing.theme().ink()),
+                        color(drawing.theme().accent()),
+                        color(drawing.theme().accent()),
+                        color(drawing.theme().rule()),
+                        color(drawing.theme().faint()));
+    }
+
+    private static String color(Ink ink) {
+        return String.format(Locale.ROOT, "#%06x", ink.argb() & 0xFFFFFF);
+    }
+}
