@@ -20,6 +20,8 @@ final class CardLayout {
     private static final double TITLE = 26;
     private static final double CONCAT = 88;
     private static final double NEXT = 150;
+    private static final double NEXT_MOST = 216;
+    private static final int CHIPS_MOST = 4;
     private static final double GAP = 6;
 
     final Rect frame;
@@ -50,11 +52,12 @@ final class CardLayout {
         before = lines(said, inside.w());
         concat = new Rect(x, bottom - CONCAT, w, CONCAT);
         double least = TITLE + 4 + (before.isEmpty() ? 0 : before.size() * BEFORE + 3);
-        double spare = concat.y() - inside.y() - NEXT - 2 * GAP - least;
-        chipLines = Math.max(1, Math.min(4, (int) (spare / CHIP_LINE)));
+        double room = concat.y() - inside.y() - 2 * GAP;
+        double high = Math.max(NEXT, Math.min(NEXT_MOST, room - least - CHIPS_MOST * CHIP_LINE));
+        next = new Rect(x, concat.y() - GAP - high, w, high);
+        double top = next.y();
+        chipLines = Math.max(1, Math.min(CHIPS_MOST, (int) ((room - least - high) / CHIP_LINE)));
         output = new Rect(x, inside.y(), w, least + chipLines * CHIP_LINE);
-        double top = output.bottom() + GAP;
-        next = new Rect(x, top, w, concat.y() - GAP - top);
         cell = new Rect(x, top, w, bottom - top);
         wholeCell = new Rect(x, inside.y(), w, bottom - inside.y());
         state = new Rect(x, layout.states.y(), w, layout.states.h());

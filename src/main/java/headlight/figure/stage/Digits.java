@@ -18,9 +18,10 @@ record Digits(int decimals, String unit, double size) {
     private static final double SMALLEST = 10;
     private static final double ALONE = 11.5;
 
-    /** Signed numbers from {@code low} to {@code high} with up to two decimals. */
+    /** Signed numbers from {@code low} to {@code high} with up to two decimals, and with none only where they are large. */
     static Digits signed(double low, double high, double room) {
-        for (int decimals = 2; decimals >= 0; decimals--) {
+        int least = Math.max(-low, high) >= 10 ? 0 : 1;
+        for (int decimals = 2; decimals >= least; decimals--) {
             Digits digits = new Digits(decimals, "", LARGEST);
             double widest = Math.max(digits.width(low), digits.width(high));
             if (widest <= room) {

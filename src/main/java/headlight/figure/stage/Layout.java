@@ -21,7 +21,7 @@ final class Layout {
     private static final double CARD = 240;
     private static final double LANE = 28;
     private static final double GAP = 8;
-    private static final double WIDEST_COLUMN = 200;
+    private static final double WIDEST_COLUMN = 240;
 
     private static final double STATES_LEAST = 74;
     private static final double SCORES_LEAST = 78;
@@ -54,7 +54,7 @@ final class Layout {
                 card.h() - line.height() - 4 * GAP - (STATES_LEAST + SCORES_LEAST + WEIGHTS_LEAST + CONTEXT_LEAST);
         double top = Math.round(card.bottom() - line.height());
         words = band(top, card.bottom() - top);
-        states = above(words, STATES_LEAST + Math.min(46, extra * 0.16));
+        states = above(words, STATES_LEAST + Math.min(60, extra * 0.16));
         scores = above(states, SCORES_LEAST + extra * 0.24);
         weights = above(scores, WEIGHTS_LEAST + extra * 0.26);
         context = band(card.y(), weights.y() - GAP - card.y());
@@ -88,7 +88,7 @@ final class Layout {
     /** The column's whole panel. */
     Rect panel(int source) {
         double gap = Math.max(1, Math.min(16, pitch * 0.12));
-        double w = Math.min(150, pitch - gap);
+        double w = Math.min(190, pitch - gap);
         return new Rect(whole(x(source) - w / 2), columns.y(), whole(w), columns.h());
     }
 
@@ -111,7 +111,7 @@ final class Layout {
     /** The width of the bars of scores and weights. */
     double barWidth() {
         double w = panel(0).w();
-        return narrow() ? Math.max(4, w - 3) : Math.min(60, w * 0.52);
+        return narrow() ? Math.max(4, w - 3) : Math.min(84, w * 0.5);
     }
 
     /** The height of a label below a strip. */
@@ -123,14 +123,14 @@ final class Layout {
     Rect state(int source) {
         Rect cell = cell(source, states);
         double side = Math.max(1, Math.min(9, cell.w() * 0.08));
-        double w = Math.min(120, cell.w() - 2 * side);
+        double w = Math.min(160, cell.w() - 2 * side);
         return new Rect(cell.centerX() - w / 2, states.y() + 9, w, states.h() - 9 - labelHeight() - 6);
     }
 
     /** Where the context vector stands. */
     Rect contextStrip() {
-        double h = Math.max(34, Math.min(72, context.h() * 0.26));
-        double w = Math.max(128, Math.min(220, h * 2.8));
+        double h = Math.max(34, Math.min(88, context.h() * 0.26));
+        double w = Math.max(128, Math.min(256, h * 2.8));
         return new Rect(columns.centerX() - w / 2, context.y() + 30, w, h);
     }
 

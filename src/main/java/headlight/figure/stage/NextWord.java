@@ -63,8 +63,11 @@ final class NextWord implements Piece {
         }
         int t = scene.step + 1;
         pen.text(scene.say("next"), place.x(), box.y() + 19, Pen.NAME, pen.theme.ink());
+        boolean logitsOnly = probabilities.isEmpty() && logits.isPresent();
         pen.formulaRight(
-                "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)",
+                logitsOnly
+                        ? "y_{" + t + "} = W z_{" + t + "} + b"
+                        : "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)",
                 place.right(),
                 box.y() + 19,
                 120,
@@ -85,7 +88,7 @@ final class NextWord implements Piece {
             double p = probabilities.get()[v];
             double room = place.right() - NUMBER_WIDTH - place.x() - WORD_WIDTH;
             Ink ink = winner ? pen.theme.good() : pen.theme.bar();
-            double h = Math.min(18, line.h() - 6);
+            double h = Math.min(20, line.h() - 6);
             pen.surface.fill(
                     new Rect(place.x() + WORD_WIDTH, line.centerY() - h / 2, Math.max(2, room * p), h), 2, ink);
             pen.right(
@@ -106,7 +109,7 @@ final class NextWord implements Piece {
     }
 
     private Rect line(int i) {
-        double h = Math.min(34, (place.next.h() - 34) / SHOWN);
+        double h = Math.min(37, (place.next.h() - 34) / SHOWN);
         return new Rect(place.next.x(), place.next.y() + 29 + i * h, place.next.w(), h);
     }
 

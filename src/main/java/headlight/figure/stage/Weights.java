@@ -14,6 +14,7 @@ final class Weights implements Piece {
 
     private static final double VISIBLE = 0.005;
     private static final double LABEL = 14;
+    private static final double TIGHT = 44;
 
     private final Scene scene;
     private final Layout layout;
@@ -44,18 +45,17 @@ final class Weights implements Piece {
             pen.text(
                     scene.say("weights.before"), layout.names(), layout.weights.y() + 66, Pen.SMALL, pen.theme.faint());
         }
-        int shown = alone();
         for (int s = 0; s < layout.sources; s++) {
             Rect track = layout.track(s);
             pen.surface.fill(track, 0, pen.theme.ink().fade(0.05));
             pen.surface.line(track.x(), track.bottom(), track.right(), track.bottom(), pen.theme.bar(), 1);
             if (knows(s)) {
-                bar(pen, s, row.orElseThrow()[s], s == shown);
+                bar(pen, s, row.orElseThrow()[s]);
             }
         }
     }
 
-    private void bar(Pen pen, int s, double weight, boolean alone) {
+    private void bar(Pen pen, int s, double weight) {
         Rect track = layout.track(s);
         double top = top(s);
         boolean newest = scene.newest(Stage.WEIGHTS, s);
@@ -67,7 +67,7 @@ final class Weights implements Piece {
             pen.surface.line(right, y, right, track.bottom(), pen.theme.faint(), 1);
             pen.surface.line(left - 0.5, y, right + 0.5, y, pen.theme.ink(), 2);
         });
-        if (digits.fit() || alone) {
+        if (written(s)) {
             Digits as = digits.fit() ? digits : lone;
             pen.centered(
                     as.share(weight), track.centerX(), labelBaseline(s), Lettering.strong(as.size()), pen.theme.ink());
@@ -103,10 +103,15 @@ final class Weights implements Piece {
                 .orElse(own);
     }
 
+    /** Whether the number stands above the bar: where it is tight, only numbers that are at least one percent. */
+    private boolean written(int s) {
+        boolean tight = layout.pitch < TIGHT;
+        return s == alone() || (digits.fit() && !(tight && share(s).orElse(0.0) < 0.005));
+    }
+
     /** Where a word's contribution leaves its bar: above the number. */
     double leaves(int s) {
-        boolean written = digits.fit() || s == alone();
-        return written ? labelBaseline(s) - (digits.fit() ? digits : lone).size() : top(s) - 2;
+        return written(s) ? labelBaseline(s) - (digits.fit() ? digits : lone).size() : top(s) - 2;
     }
 
     private boolean knows(int s) {
