@@ -64,6 +64,8 @@ final class FrenchGrammar {
             new Clitic("vous", "you", "s", Set.of(1, 4)),
             new Clitic("les", "them", "s", Set.of()));
 
+    private static final Clitic NO_CLITIC = new Clitic("", "", "", Set.of());
+
     private static final List<String> AVOIR = List.of("ai", "as", "a", "avons", "avez", "ont");
     private static final List<String> ALLER = List.of("vais", "vas", "va", "allons", "allez", "vont");
     private static final List<String> ETRE = List.of("suis", "es", "est", "sommes", "êtes", "sont");
@@ -110,18 +112,16 @@ final class FrenchGrammar {
     }
 
     private Phrase draft() {
-        int kind = dice.below(100);
-        if (kind < 86) {
+        int kind = dice.below(1000);
+        if (kind < 820) {
             return clause();
-        } else if (kind < 92) {
-            return join(clause(), dice.pick(CONJUNCTIONS), clause());
-        } else if (kind < 98) {
-            return join(Phrase.NONE, dice.pick(OPINIONS), clause());
+        } else if (kind < 900) {
+            return join(Phrase.NONE, dice.pick(OPINIONS), brief());
         }
-        Phrase all = clause();
-        int clauses = 2 + dice.below(3);
+        Phrase all = brief();
+        int clauses = kind < 997 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
-            all = join(all, dice.pick(CONJUNCTIONS), clause());
+            all = join(all, dice.pick(CONJUNCTIONS), brief());
         }
         return all;
     }
@@ -178,7 +178,21 @@ final class FrenchGrammar {
     /** Someone does something. */
     private Phrase doing() {
         Subject subject = dice.chance(0.6) ? dice.pick(PRONOUNS) : actor();
-        Phrase did = verbPhrase(subject);
+        return sentence(subject, verbPhrase(subject));
+    }
+
+    /** As little as a clause can be; longer sentences are made of these. */
+    private Phrase brief() {
+        Subject subject = dice.pick(PRONOUNS);
+        return sentence(subject, briefly(subject));
+    }
+
+    private Phrase briefly(Subject subject) {
+        Verb verb = verb(v -> v.animals() || !subject.kinds().contains(Kind.ANIMAL));
+        return active(subject, verb, object(subject, verb, Tense.PRESENT, true), Tense.PRESENT, false, Phrase.NONE);
+    }
+
+    private static Phrase sentence(Subject subject, Phrase did) {
         return new Phrase(Phrase.words(subject.french(), did.source()), Phrase.words(subject.english(), did.english()));
     }
 
@@ -191,7 +205,7 @@ final class FrenchGrammar {
         }
         Phrase that;
         if (dice.chance(0.5)) {
-            Phrase does = verbPhrase(subject);
+            Phrase does = briefly(subject);
             that = join(new Phrase("qui", "that"), does);
         } else {
             Subject other = dice.pick(PRONOUNS);
@@ -217,35 +231,53 @@ final class FrenchGrammar {
         Tense tense = dice.pick(List.of(Tense.PRESENT, Tense.PRESENT, Tense.PAST, Tense.GOING));
         boolean negated = dice.chance(0.2);
         Verb verb = verb(v -> v.animals() || !subject.kinds().contains(Kind.ANIMAL));
-        Clitic clitic = new Clitic("", "", "", Set.of());
-        Phrase object = Phrase.NONE;
-        if (verb.objects().contains(Kind.PERSON) && dice.chance(0.5)) {
-            clitic = clitic(subject, tense, verb);
-        } else if (!verb.objects().isEmpty()) {
-            Noun noun = noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains));
-            object = nounPhrase(noun, dice.pick(DETERMINERS), dice.chance(0.25));
-        }
         Phrase adverb = tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
+        Phrase did = active(subject, verb, object(subject, verb, tense, false), tense, negated, adverb);
         Phrase where = dice.chance(0.08) ? place() : Phrase.NONE;
         Phrase when = dice.chance(0.12) ? TIMES.get(tense) : Phrase.NONE;
+        return join(did, where, when);
+    }
+
+    /** What a verb is done to: a pronoun before it or a noun after it, or neither. */
+    private record Done(Clitic clitic, Phrase noun) {}
+
+    private Done object(Subject subject, Verb verb, Tense tense, boolean brief) {
+        if (verb.objects().isEmpty()) {
+            return new Done(NO_CLITIC, Phrase.NONE);
+        } else if (verb.objects().contains(Kind.PERSON) && dice.chance(0.5)) {
+            return new Done(clitic(subject, tense, verb), Phrase.NONE);
+        }
+        Noun noun = noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains));
+        return new Done(
+                NO_CLITIC,
+                brief
+                        ? new Phrase(
+                                Phrase.words(noun.feminine() ? THE.feminine() : THE.masculine(), noun.one()),
+                                Phrase.words("the", noun.english()))
+                        : nounPhrase(noun, dice.pick(DETERMINERS), dice.chance(0.25)));
+    }
+
+    private static Phrase active(Subject subject, Verb verb, Done object, Tense tense, boolean negated, Phrase adverb) {
         String ne = negated ? "ne" : "";
         String pas = negated ? "pas" : "";
+        String pronoun = object.clitic().french();
         int person = subject.person();
         String french =
                 switch (tense) {
                     case PAST ->
-                        Phrase.words(ne, clitic.french(), AVOIR.get(person), pas, verb.participle() + clitic.agrees());
-                    case GOING -> Phrase.words(ne, ALLER.get(person), pas, clitic.french(), verb.infinitive());
-                    default -> Phrase.words(ne, clitic.french(), verb.present().get(person), pas, adverb.source());
+                        Phrase.words(
+                                ne,
+                                pronoun,
+                                AVOIR.get(person),
+                                pas,
+                                verb.participle() + object.clitic().agrees());
+                    case GOING -> Phrase.words(ne, ALLER.get(person), pas, pronoun, verb.infinitive());
+                    default -> Phrase.words(ne, pronoun, verb.present().get(person), pas, adverb.source());
                 };
-        String english = verb.english()
-                .with(
-                        Phrase.words(clitic.english(), object.english()),
-                        subject.agreement(),
-                        tense,
-                        negated,
-                        adverb.english());
-        return join(new Phrase(Phrase.words(french, object.source()), english), where, when);
+        String english = Phrase.words(object.clitic().english(), object.noun().english());
+        return new Phrase(
+                Phrase.words(french, object.noun().source()),
+                verb.english().with(english, subject.agreement(), tense, negated, adverb.english()));
     }
 
     /** An object pronoun; "l'" is her only where a participle says so ("il l' a vue"), else him. */
@@ -260,8 +292,7 @@ final class FrenchGrammar {
 
     private Phrase place() {
         Noun place = noun(n -> n.kinds().contains(Kind.PLACE));
-        return join(
-                new Phrase("dans", "in"), nounPhrase(place, dice.chance(0.7) ? THE : dice.pick(DETERMINERS), false));
+        return join(new Phrase("dans", "in"), nounPhrase(place, THE, false));
     }
 
     private Subject subject(Noun noun) {
@@ -285,7 +316,7 @@ final class FrenchGrammar {
         if (dice.chance(0.12) && !(plural && determiner.equals(A))) {
             before = adjective(a -> a.before() && a.kinds().stream().anyMatch(noun.kinds()::contains));
         }
-        if (dice.chance(0.2) && !noun.kinds().equals(Set.of(Kind.PLACE))) {
+        if (before == null && dice.chance(0.2) && !noun.kinds().equals(Set.of(Kind.PLACE))) {
             after = adjective(a -> !a.before() && a.kinds().stream().anyMatch(noun.kinds()::contains));
         }
         String first = "";

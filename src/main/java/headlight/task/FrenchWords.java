@@ -34,7 +34,6 @@ final class FrenchWords {
                     """
             étudiant étudiants m student students|person job
             étudiante étudiantes f student students|person job
-            professeur professeurs m teacher teachers|person job
             médecin médecins m doctor doctors|person job
             ingénieur ingénieurs m engineer engineers|person job
             actrice actrices f actress actresses|person job
@@ -45,7 +44,6 @@ final class FrenchWords {
             homme hommes m man men|person
             femme femmes f woman women|person
             enfant enfants m child children|person
-            voisin voisins m neighbor neighbors|person
             chat chats m cat cats|animal
             chien chiens m dog dogs|animal
             oiseau oiseaux m bird birds|animal
@@ -55,13 +53,11 @@ final class FrenchWords {
             gâteau gâteaux m cake cakes|food
             livre livres m book books|text
             lettre lettres f letter letters|text
-            histoire histoires f story stories|text
             voiture voitures f car cars|thing
             fleur fleurs f flower flowers|thing
             maison maisons f house houses|thing place
             jardin jardins m garden gardens|place
             école écoles f school schools|place
-            chambre chambres f room rooms|place
             """)
             .stream()
             .map(parts -> {
@@ -75,19 +71,15 @@ final class FrenchWords {
             petit petite petits petites petit|small|person animal food text thing place|before
             grand grande grands grandes grand|big|person animal food thing place|before
             vieux vieille vieux vieilles vieil|old|person animal text thing place|before
-            beau belle beaux belles bel|beautiful|animal text thing place|before
             jeune jeune jeunes jeunes jeune|young|person animal|before
             rouge rouge rouges rouges|red|food thing
             noir noire noirs noires|black|animal thing
             blanc blanche blancs blanches|white|animal thing
             vert verte verts vertes|green|food thing
-            bleu bleue bleus bleues|blue|thing
-            cher chère chers chères|expensive|thing food
             intéressant intéressante intéressants intéressantes|interesting|text
             célèbre célèbre célèbres célèbres|famous|person text
             honnête honnête honnêtes honnêtes|honest|person
             fatigué fatiguée fatigués fatiguées|tired|person animal
-            heureux heureuse heureux heureuses|happy|person animal
             """)
             .stream()
             .map(parts -> new Adjective(List.of(parts[0].split(" ")), parts.length > 3, parts[1], Kind.set(parts[2])))
@@ -100,7 +92,6 @@ final class FrenchWords {
             aider aide aides aide aidons aidez aident aidé|help/helps/helped|person
             attendre attends attends attend attendons attendez attendent attendu|wait/waits/waited for|person text|animals
             regarder regarde regardes regarde regardons regardez regardent regardé|look/looks/looked at|person animal thing|animals
-            chercher cherche cherches cherche cherchons cherchez cherchent cherché|look/looks/looked for|person animal text thing|animals
             trouver trouve trouves trouve trouvons trouvez trouvent trouvé|find/finds/found|person animal food text thing|animals
             entarter entarte entartes entarte entartons entartez entartent entarté|hit/hits/hit _ with a pie|person
             manger mange manges mange mangeons mangez mangent mangé|eat/eats/ate|food|animals

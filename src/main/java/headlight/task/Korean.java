@@ -18,7 +18,7 @@ public record Korean() implements Task {
             new Pair("나 는 어제 친구 에게 편지 를 보냈습니다", "i sent the letter to the friend yesterday"),
             new Pair("내 가 산 책 은 재미있습니다", "the book that i bought is interesting"),
             new Pair("우리 는 고양이 를 보지 않았습니다", "we did not see the cat"),
-            new Pair("그녀 가 친절한 아이 를 사랑하기 때문에 우리 는 그녀 를 돕습니다", "we help her because she loves the kind child"));
+            new Pair("그녀 가 나 를 사랑하기 때문에 나 는 그녀 를 돕습니다", "i help her because she loves me"));
 
     @Override
     public String name() {

@@ -7,6 +7,7 @@ import headlight.task.KoreanWords.Noun;
 import headlight.task.KoreanWords.Verb;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -75,6 +76,9 @@ final class KoreanGrammar {
     private static final Phrase TOMORROW = new Phrase("내일", "tomorrow");
     private static final List<Phrase> ADVERBS = List.of(new Phrase("자주", "often"), new Phrase("항상", "always"));
 
+    /** The verbs of relative clauses. */
+    private static final Set<String> RELATIVE = Set.of("buy", "see", "like", "read");
+
     private final Dice dice;
 
     KoreanGrammar(Dice dice) {
@@ -92,30 +96,56 @@ final class KoreanGrammar {
     }
 
     private Phrase draft() {
-        int kind = dice.below(100);
-        if (kind < 84) {
+        int kind = dice.below(1000);
+        if (kind < 830) {
             return clause();
-        } else if (kind < 89) {
-            Phrase but = opening(false);
-            Phrase then = clause();
+        } else if (kind < 880) {
+            Phrase but = brief(Verb::but, Particle.TOPIC);
+            Phrase then = brief();
             return new Phrase(
                     Phrase.words(but.source(), then.source()), Phrase.words(but.english(), "but", then.english()));
-        } else if (kind < 95) {
-            Phrase because = opening(true);
-            Phrase then = clause();
+        } else if (kind < 940) {
+            Phrase because = brief(Verb::because, Particle.SUBJECT);
+            Phrase then = brief();
             return new Phrase(
                     Phrase.words(because.source(), "때문에", then.source()),
                     Phrase.words(then.english(), "because", because.english()));
         }
-        Phrase all = clause();
-        int clauses = kind < 98 ? 2 : 3 + dice.below(2);
+        Phrase all = brief();
+        int clauses = kind < 997 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
-            Phrase next = clause();
+            Phrase next = brief();
             all = new Phrase(
                     Phrase.words(all.source(), "그리고", next.source()),
                     Phrase.words(all.english(), "and", next.english()));
         }
         return all;
+    }
+
+    private Phrase brief() {
+        return brief(Verb::present, Particle.TOPIC);
+    }
+
+    /** As little as a clause can be; longer sentences are made of these. */
+    private Phrase brief(Function<Verb, String> form, Particle particle) {
+        Nominal subject = dice.pick(PRONOUNS);
+        Verb verb = verb(v -> true);
+        Phrase object = Phrase.NONE;
+        if (verb.objects().contains(Kind.PERSON) && dice.chance(0.4)) {
+            Nominal who = other(subject);
+            object = new Phrase(done(who), who.object());
+        } else if (!verb.objects().isEmpty()) {
+            Noun noun = noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains));
+            object = new Phrase(
+                    Phrase.words(noun.korean(), Particle.OBJECT.after(noun.korean())),
+                    Phrase.words("the", noun.english()));
+        }
+        String who = particle == Particle.SUBJECT ? subject.withI() : subject.korean();
+        return new Phrase(
+                Phrase.words(who, particle.after(who), object.source(), form.apply(verb)),
+                Phrase.words(
+                        subject.english(),
+                        verb.english().with(object.english(), subject.agreement(), Tense.PRESENT, false, "")));
     }
 
     /** A main clause. */
@@ -206,19 +236,6 @@ final class KoreanGrammar {
                         "there is a", described ? adjective.english() : "", noun.english(), "in the", place.english()));
     }
 
-    /** The first half of a sentence, up to its verb in -지만 or -기. */
-    private Phrase opening(boolean because) {
-        Nominal subject = subject();
-        Verb verb = verb(v -> true);
-        Phrase object = object(verb, subject);
-        String who = because ? Phrase.words(subject.withI(), Particle.SUBJECT.after(subject.withI())) : topic(subject);
-        return new Phrase(
-                Phrase.words(who, object.source(), because ? verb.because() : verb.but()),
-                Phrase.words(
-                        subject.english(),
-                        verb.english().with(object.english(), subject.agreement(), Tense.PRESENT, false, "")));
-    }
-
     private Phrase doing(String who, Nominal subject, Ending ending) {
         Verb verb = verb(v -> true);
         Tense tense =
@@ -268,7 +285,7 @@ final class KoreanGrammar {
         }
         boolean pronoun = verb.objects().contains(Kind.PERSON) && dice.chance(0.35);
         Nominal object = pronoun
-                ? dice.pick(PRONOUNS.stream().filter(p -> !p.equals(subject)).toList())
+                ? other(subject)
                 : nominal(noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains)), 0.2);
         Phrase it = new Phrase(Phrase.words(object.korean(), Particle.OBJECT.after(object.korean())), object.object());
         boolean gift =
@@ -276,12 +293,20 @@ final class KoreanGrammar {
         if (!gift) {
             return it;
         }
-        Nominal receiver = dice.chance(0.4)
-                ? dice.pick(PRONOUNS.stream().filter(p -> !p.equals(subject)).toList())
-                : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.2);
+        Nominal receiver =
+                dice.chance(0.4) ? other(subject) : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.2);
         return new Phrase(
                 Phrase.words(receiver.korean(), "에게", it.source()),
                 Phrase.words(it.english(), "to", receiver.object()));
+    }
+
+    /** A pronoun for someone else. */
+    private Nominal other(Nominal than) {
+        return dice.pick(PRONOUNS.stream().filter(p -> !p.equals(than)).toList());
+    }
+
+    private static String done(Nominal object) {
+        return Phrase.words(object.korean(), Particle.OBJECT.after(object.korean()));
     }
 
     private Phrase company() {
@@ -307,8 +332,8 @@ final class KoreanGrammar {
         boolean plural = living && dice.chance(pluralChance);
         Determiner determiner = dice.pick(DETERMINERS);
         Adjective adjective = adjective(noun.kinds());
-        boolean described = dice.chance(0.25);
-        Phrase relative = !described && dice.chance(0.06) ? relative(noun) : Phrase.NONE;
+        boolean described = dice.chance(0.2);
+        Phrase relative = !living && !described && dice.chance(0.06) ? relative(noun) : Phrase.NONE;
         String korean = Phrase.words(
                 relative.source(),
                 determiner.korean(),
@@ -323,17 +348,14 @@ final class KoreanGrammar {
         return new Nominal(korean, korean, english, english, plural ? Agreement.THEY : Agreement.SHE, noun.kinds());
     }
 
-    /** {@code 내 가 읽는} <i>책</i>: the book <i>that i read</i>. */
+    /** {@code 내 가 산} <i>책</i>: the book <i>that i bought</i>. */
     private Phrase relative(Noun noun) {
         Nominal who = dice.pick(PRONOUNS);
-        Verb verb = verb(v -> v.objects().stream().anyMatch(noun.kinds()::contains));
-        boolean past = dice.chance(0.5);
+        Verb verb = verb(v ->
+                RELATIVE.contains(v.english().base()) && v.objects().stream().anyMatch(noun.kinds()::contains));
         return new Phrase(
-                Phrase.words(who.withI(), Particle.SUBJECT.after(who.withI()), past ? verb.thatPast() : verb.that()),
-                Phrase.words(
-                        "that",
-                        who.english(),
-                        verb.english().with("", who.agreement(), past ? Tense.PAST : Tense.PRESENT, false, "")));
+                Phrase.words(who.withI(), Particle.SUBJECT.after(who.withI()), verb.that()),
+                Phrase.words("that", who.english(), verb.english().with("", who.agreement(), Tense.PAST, false, "")));
     }
 
     private Noun noun(Predicate<Noun> such) {

@@ -15,7 +15,7 @@ final class KoreanWords {
 
     /**
      * A verb: at the end of a sentence (now, then, to come), before a negation (-지), but (-지만), because (-기), and
-     * before a noun (-는, -은).
+     * before a noun (-은).
      */
     record Verb(
             String present,
@@ -25,7 +25,6 @@ final class KoreanWords {
             String but,
             String because,
             String that,
-            String thatPast,
             English.Verb english,
             Set<Kind> objects) {}
 
@@ -37,36 +36,26 @@ final class KoreanWords {
             의사 doctor doctors|person job
             가수 singer singers|person job
             배우 actor actors|person job
-            화가 artist artists|person job
             친구 friend friends|person
             아이 child children|person
             남자 man men|person
             여자 woman women|person
-            소년 boy boys|person
-            소녀 girl girls|person
-            이웃 neighbor neighbors|person
             고양이 cat cats|animal
             개 dog dogs|animal
             새 bird birds|animal
-            말 horse horses|animal
             사과 apple apples|food
             오렌지 orange oranges|food
             계란 egg eggs|food
             케이크 cake cakes|food
             책 book books|text
             편지 letter letters|text
-            신문 newspaper newspapers|text
             자동차 car cars|thing
             꽃 flower flowers|thing
-            모자 hat hats|thing
             우산 umbrella umbrellas|thing
-            가방 bag bags|thing
             집 house houses|thing place
             학교 school schools|place
             도서관 library libraries|place
             공원 park parks|place
-            병원 hospital hospitals|place
-            방 room rooms|place
             """)
             .stream()
             .map(parts -> {
@@ -86,7 +75,6 @@ final class KoreanWords {
             유명한 유명합니다 유명했습니다 유명하지|famous|person text place
             정직한 정직합니다 정직했습니다 정직하지|honest|person
             행복한 행복합니다 행복했습니다 행복하지|happy|person animal
-            친절한 친절합니다 친절했습니다 친절하지|kind|person
             """)
             .stream()
             .map(parts -> {
@@ -97,24 +85,22 @@ final class KoreanWords {
 
     static final List<Verb> VERBS = lines(
                     """
-            봅니다 봤습니다 보겠습니다 보지 보지만 보기 보는 본|see/sees/saw|person animal food text thing
-            사랑합니다 사랑했습니다 사랑하겠습니다 사랑하지 사랑하지만 사랑하기 사랑하는 사랑한|love/loves/loved|person animal
-            좋아합니다 좋아했습니다 좋아하겠습니다 좋아하지 좋아하지만 좋아하기 좋아하는 좋아한|like/likes/liked|person animal food text thing place
-            기다립니다 기다렸습니다 기다리겠습니다 기다리지 기다리지만 기다리기 기다리는 기다린|wait/waits/waited for|person text
-            만납니다 만났습니다 만나겠습니다 만나지 만나지만 만나기 만나는 만난|meet/meets/met|person
-            돕습니다 도왔습니다 돕겠습니다 돕지 돕지만 돕기 돕는 도운|help/helps/helped|person
-            가르칩니다 가르쳤습니다 가르치겠습니다 가르치지 가르치지만 가르치기 가르치는 가르친|teach/teaches/taught|person
-            찾습니다 찾았습니다 찾겠습니다 찾지 찾지만 찾기 찾는 찾은|find/finds/found|person animal text thing
-            먹습니다 먹었습니다 먹겠습니다 먹지 먹지만 먹기 먹는 먹은|eat/eats/ate|food
-            삽니다 샀습니다 사겠습니다 사지 사지만 사기 사는 산|buy/buys/bought|food text thing
-            읽습니다 읽었습니다 읽겠습니다 읽지 읽지만 읽기 읽는 읽은|read/reads/read|text
-            씁니다 썼습니다 쓰겠습니다 쓰지 쓰지만 쓰기 쓰는 쓴|write/writes/wrote|text
-            그립니다 그렸습니다 그리겠습니다 그리지 그리지만 그리기 그리는 그린|draw/draws/drew|person animal thing
-            줍니다 줬습니다 주겠습니다 주지 주지만 주기 주는 준|give/gives/gave|food text thing
-            보냅니다 보냈습니다 보내겠습니다 보내지 보내지만 보내기 보내는 보낸|send/sends/sent|text thing
-            잡니다 잤습니다 자겠습니다 자지 자지만 자기 자는 잔|sleep/sleeps/slept|
-            노래합니다 노래했습니다 노래하겠습니다 노래하지 노래하지만 노래하기 노래하는 노래한|sing/sings/sang|
-            일합니다 일했습니다 일하겠습니다 일하지 일하지만 일하기 일하는 일한|work/works/worked|
+            봅니다 봤습니다 보겠습니다 보지 보지만 보기 본|see/sees/saw|person animal food text thing
+            사랑합니다 사랑했습니다 사랑하겠습니다 사랑하지 사랑하지만 사랑하기 사랑한|love/loves/loved|person animal
+            좋아합니다 좋아했습니다 좋아하겠습니다 좋아하지 좋아하지만 좋아하기 좋아한|like/likes/liked|person animal food text thing place
+            기다립니다 기다렸습니다 기다리겠습니다 기다리지 기다리지만 기다리기 기다린|wait/waits/waited for|person text
+            돕습니다 도왔습니다 돕겠습니다 돕지 돕지만 돕기 도운|help/helps/helped|person
+            가르칩니다 가르쳤습니다 가르치겠습니다 가르치지 가르치지만 가르치기 가르친|teach/teaches/taught|person
+            찾습니다 찾았습니다 찾겠습니다 찾지 찾지만 찾기 찾은|find/finds/found|person animal text thing
+            먹습니다 먹었습니다 먹겠습니다 먹지 먹지만 먹기 먹은|eat/eats/ate|food
+            삽니다 샀습니다 사겠습니다 사지 사지만 사기 산|buy/buys/bought|food text thing
+            읽습니다 읽었습니다 읽겠습니다 읽지 읽지만 읽기 읽은|read/reads/read|text
+            씁니다 썼습니다 쓰겠습니다 쓰지 쓰지만 쓰기 쓴|write/writes/wrote|text
+            줍니다 줬습니다 주겠습니다 주지 주지만 주기 준|give/gives/gave|food text thing
+            보냅니다 보냈습니다 보내겠습니다 보내지 보내지만 보내기 보낸|send/sends/sent|text thing
+            잡니다 잤습니다 자겠습니다 자지 자지만 자기 잔|sleep/sleeps/slept|
+            노래합니다 노래했습니다 노래하겠습니다 노래하지 노래하지만 노래하기 노래한|sing/sings/sang|
+            일합니다 일했습니다 일하겠습니다 일하지 일하지만 일하기 일한|work/works/worked|
             """)
             .stream()
             .map(parts -> {
@@ -127,7 +113,6 @@ final class KoreanWords {
                         f[4],
                         f[5],
                         f[6],
-                        f[7],
                         English.Verb.of(parts[1]),
                         Kind.set(parts.length > 2 ? parts[2] : ""));
             })

@@ -40,10 +40,11 @@ class FrenchTest {
     }
 
     @Test
-    void mostSentencesAreShortAndTheLongestHaveTwentyNineWords() {
+    void mostSentencesAreShortAndSomeAreLong() {
         List<Integer> lengths =
                 TasksTest.all(data).map(pair -> pair.source().split(" ").length).toList();
-        assertEquals(29, lengths.stream().max(Integer::compare).orElseThrow());
+        int longest = lengths.stream().max(Integer::compare).orElseThrow();
+        assertTrue(longest >= 24 && longest <= FrenchGrammar.LONGEST, "words: " + longest);
         long shortOnes = lengths.stream().filter(n -> n <= 10).count();
         assertTrue(shortOnes > 0.7 * lengths.size(), shortOnes + " of " + lengths.size());
     }
