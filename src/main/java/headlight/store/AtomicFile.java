@@ -1,0 +1,62 @@
+package headlight.store;
+
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files so that nobody ever sees half of one: beside the place, onto the disk, then renamed. */
+public final class AtomicFile {
+
+    /** What writes the bytes. */
+    @FunctionalInterface
+    public interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file, or replaces it. When the body fails, what was there stays as it was and nothing is left behind.
+     *
+     * @throws IOException when it cannot be written, or when the body says so
+     */
+    public static void write(Path file, Body body) throws IOException {
+        Path place = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(place)) {
+            throw new IOException(file + " is a folder; expected the name of a file");
+        } else if (!Files.isDirectory(place.getParent())) {
+            throw new FileNotFoundException(file + ": there is no folder " + place.getParent());
+        } else if (Files.exists(place) && !Files.isRegularFile(place)) {
+            writeInto(place, body);
+            return;
+        }
+        Path beside = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                body.write(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** A device or a pipe cannot be renamed over. */
+    private static void writeInto(Path device, Body body) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+            body.write(out);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package headlight.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import headlight.spec.Checkpoint;
+import headlight.spec.Seq2SeqSpec;
+import headlight.text.Refusal;
+import headlight.text.Vocabulary;
+import headlight.trace.Tensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model in its folder: {@code config.json}, {@code model.safetensors}, its vocabularies and, if any, its card. */
+public final class ModelFolder {
+
+    private static final String WEIGHTS = "model.safetensors";
+    private static final List<String> PICKLES = List.of("pytorch_model.bin", "model.bin", "model.pt", "model.pth");
+
+    /** How many wrong tensors a refusal lists. */
+    private static final int LISTED = 5;
+
+    private ModelFolder() {}
+
+    /**
+     * Reads a model and checks that its parts go together.
+     *
+     * @throws Refusal     when they do not, or when it asks for what is not built
+     * @throws IOException when a file cannot be read
+     */
+    public static Checkpoint read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal(
+                    folder + ": no such folder; expected a folder with " + ConfigFile.NAME + " and " + WEIGHTS);
+        }
+        ConfigFile config = ConfigFile.read(present(folder, ConfigFile.NAME));
+        Seq2SeqSpec spec = config.spec();
+        Path configFile = folder.resolve(ConfigFile.NAME);
+        Built.check(spec, configFile.toString());
+        Path sourceFile = present(folder, config.sourceVocabulary());
+        Path targetFile = present(folder, config.targetVocabulary());
+        Vocabulary source = VocabularyFile.read(sourceFile);
+        Vocabulary target = sourceFile.equals(targetFile) ? source : VocabularyFile.read(targetFile);
+        checkSpecial("start", spec.start(), target, targetFile);
+        checkSpecial("end", spec.end(), target, targetFile);
+        checkSpecial("pad", spec.pad(), target, targetFile);
+        checkSpecial("pad", spec.pad(), source, sourceFile);
+        checkSpecial("pad_source_with", spec.padSourceWith(), source, sourceFile);
+        Map<String, Tensor> weights = weights(folder, spec, source, sourceFile, target, targetFile);
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        return new Checkpoint(name, spec, weights, source, target, CardFile.read(folder.resolve(CardFile.NAME)));
+    }
+
+    /**
+     * Writes a model. Until everything else of it is there it has no {@code config.json}, so that a folder half written
+     * never looks like a model; where only its weights have changed, the file is exchanged in one go.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path folder, Checkpoint model) throws IOException {
+        boolean shared = model.source().tokens().equals(model.target().tokens());
+        ConfigFile config = new ConfigFile(
+                model.spec(),
+                shared ? ConfigFile.VOCABULARY : "source_vocab.json",
+                shared ? ConfigFile.VOCABULARY : "target_vocab.json");
+        Files.createDirectories(folder);
+        Map<String, JsonNode> parts = new LinkedHashMap<>();
+        parts.put(config.sourceVocabulary(), VocabularyFile.json(model.source()));
+        parts.put(config.targetVocabulary(), VocabularyFile.json(model.target()));
+        parts.put(ConfigFile.NAME, config.json());
+        if (!isWritten(folder, parts)) {
+            Files.deleteIfExists(folder.resolve(ConfigFile.NAME));
+        }
+        AtomicFile.write(
+                folder.resolve(WEIGHTS), out -> Safetensors.write(out, model.weights(), Map.of("format", "pt")));
+        AtomicFile.write(folder.resolve(CardFile.NAME), out -> out.write(bytes(CardFile.json(model.card()))));
+        for (Map.Entry<String, JsonNode> part : parts.entrySet()) {
+            AtomicFile.write(folder.resolve(part.getKey()), out -> out.write(bytes(part.getValue())));
+        }
+    }
+
+    private static boolean isWritten(Path folder, Map<String, JsonNode> parts) throws IOException {
+        for (Map.Entry<String, JsonNode> part : parts.entrySet()) {
+            Path file = folder.resolve(part.getKey());
+            if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes(part.getValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        return (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path present(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        if (name.equals(WEIGHTS)) {
+            for (String pickle : PICKLES) {
+                if (Files.exists(folder.resolve(pickle))) {
+                    throw Pickle.refusal(folder.resolve(pickle).toString());
+                }
+            }
+        }
+        if (Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "not a regular file");
+        }
+        throw new Refusal(file + ": no such file; a model is a folder with " + ConfigFile.NAME + ", " + WEIGHTS
+                + " and its vocabulary");
+    }
+
+    private static void checkSpecial(String field, Optional<String> token, Vocabulary vocabulary, Path file) {
+        if (token.isPresent() && vocabulary.find(token.get()).isEmpty()) {
+            throw new Refusal(
+                    ConfigFile.NAME + ": " + field + " is \"" + token.get() + "\"; expected a token of " + file);
+        }
+    }
+
+    private static Map<String, Tensor> weights(
+            Path folder, Seq2SeqSpec spec, Vocabulary source, Path sourceFile, Vocabulary target, Path targetFile)
+            throws IOException {
+        Path file = present(folder, WEIGHTS);
+        Safetensors opened = Safetensors.open(file);
+        Map<String, int[]> found = opened.shapes();
+        checkRows(found.get("encoder.embedding.weight"), "encoder.embedding.weight", source, sourceFile);
+        checkRows(found.get("decoder.embedding.weight"), "decoder.embedding.weight", target, targetFile);
+        List<String> wrong = differences(spec.tensors(source.size(), target.size()), found);
+        if (!wrong.isEmpty()) {
+            String rest = wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : "";
+            throw new Refusal(file + ": " + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size()))) + rest);
+        }
+        Map<String, Tensor> weights = opened.tensors();
+        weights.forEach((name, tensor) -> checkFinite(tensor, file + ": " + name));
+        return weights;
+    }
+
+    private static void checkRows(int[] shape, String name, Vocabulary vocabulary, Path file) {
+        if (shape != null && shape.length == 2 && shape[0] != vocabulary.size()) {
+            throw new Refusal(file + ": " + vocabulary.size() + " tokens, but " + name + " has " + shape[0]
+                    + " rows; expected one row for each token");
+        }
+    }
+
+    private static List<String> differences(Map<String, int[]> expected, Map<String, int[]> found) {
+        List<String> wrong = new ArrayList<>();
+        expected.forEach((name, shape) -> {
+            int[] actual = found.get(name);
+            if (actual == null) {
+                wrong.add(name + " " + Arrays.toString(shape) + " is missing");
+            } else if (!Arrays.equals(actual, shape)) {
+                wrong.add(name + " is " + Arrays.toString(actual) + ", expected " + Arrays.toString(shape));
+            }
+        });
+        found.forEach((name, shape) -> {
+            if (!expected.containsKey(name)) {
+                wrong.add(name + " " + Arrays.toString(shape) + " is unexpected");
+            }
+        });
+        return wrong;
+    }
+
+    private static void checkFinite(Tensor tensor, String where) {
+        float[] numbers = tensor.toArray();
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Float.isFinite(numbers[i])) {
+                throw new Refusal(where + ": number " + i + " is " + numbers[i] + "; expected finite weights");
+            }
+        }
+    }
+}
