@@ -43,6 +43,16 @@ public record Moment(Trace trace, List<Step> steps, int at) {
         return reached(stage, word, part);
     }
 
+    /** Whether the word of a decoder step has been written: everything of that step that the trace holds is computed. */
+    public boolean wrote(int step) {
+        return !steps.isEmpty() && knows(steps.get(steps.size() - 1).stage(), step);
+    }
+
+    /** Whether the last stop is reached. */
+    public boolean finished() {
+        return at == steps.size() - 1;
+    }
+
     /** The decoder step reached: 0 while the source is still being read. */
     public int writing() {
         return at < 0 || step().encoding() ? 0 : step().word();

@@ -16,6 +16,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
 
 /** Pixels by Java2D. */
 final class Graphics2DSurface implements Surface {
@@ -79,18 +80,13 @@ final class Graphics2DSurface implements Surface {
 
     @Override
     public void image(int[] argb, int width, int height, Rect where) {
-        AffineTransform before = graphics.getTransform();
-        Object smooth = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
-        // Neighbouring cells share an edge: smoothing it would let the paper shine through.
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                graphics.setColor(new Color(argb[y * width + x], true));
-                graphics.fill(Placement.cell(x, y, width, height, where));
-            }
-        }
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
-        graphics.setTransform(before);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, argb, 0, width);
+        AffineTransform place = AffineTransform.getTranslateInstance(where.x(), where.y());
+        place.scale(where.w() / width, where.h() / height);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.drawImage(image, place, null);
     }
 
     @Override

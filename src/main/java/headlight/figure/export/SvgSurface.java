@@ -165,7 +165,6 @@ final class SvgSurface implements Surface {
 
     @Override
     public void image(int[] argb, int width, int height, Rect where) {
-        body.append("<g shape-rendering=\"crispEdges\">\n");
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 Rectangle2D cell = Placement.cell(x, y, width, height, where);
@@ -175,7 +174,6 @@ final class SvgSurface implements Surface {
                         new Ink(argb[y * width + x]));
             }
         }
-        body.append("</g>\n");
     }
 
     @Override

@@ -16,7 +16,6 @@ import headlight.figure.Words;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
-import headlight.trace.Step;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ public final class AlignmentFigure implements Figure {
         double width = drawing.width().orElseGet(() -> Math.ceil(left + naturalCell(columns) * columns + MARGIN));
         cellWidth = Math.min(WIDEST_CELL, (width - left - MARGIN) / columns);
         cellHeight = Math.max(LOWEST_CELL, Math.min(HIGHEST_CELL, rows > 16 ? cellWidth : cellWidth * 0.8));
-        below = new WordsBelow(sources, left, cellWidth, lettering);
+        below = new WordsBelow(sources, left, cellWidth, lettering.size());
         size = new Size(width, Math.ceil(bottom() + below.height() + 8 + ColorBar.HEIGHT + MARGIN));
     }
 
@@ -96,11 +95,11 @@ public final class AlignmentFigure implements Figure {
         drawing.token()
                 .ifPresent(s -> surface.outline(
                         new Rect(left + s * cellWidth, MARGIN, cellWidth, bottom() - MARGIN), 2, theme.accent(), 2));
-        if (!finished() && !moment.step().encoding()) {
+        if (!moment.finished() && !moment.step().encoding()) {
             Rect row = row(moment.writing());
             surface.outline(new Rect(row.x() - 1, row.y(), row.w() + 2, row.h()), 2, theme.nowRule(), 2);
         }
-        below.paint(surface, bottom(), s -> chosen(s) ? theme.accent() : theme.ink());
+        below.paint(surface, bottom(), this::wordInk);
         double bar = Math.min(weights.size(1) * cellWidth, 180);
         ColorBar.shares(drawing).paint(surface, drawing, left, bottom() + below.height() + 8, Math.max(bar, 60));
     }
@@ -122,7 +121,7 @@ public final class AlignmentFigure implements Figure {
     private void word(Surface surface, int t) {
         Rect row = row(t);
         double baseline = row.centerY() + Fonts.capHeight(lettering) / 2;
-        boolean written = moment.knows(lastStage(), t);
+        boolean written = moment.wrote(t);
         String word = written ? words.get(t) : t == moment.writing() ? "?" : "·";
         surface.text(word, left - GAP, baseline, lettering, Align.RIGHT, written ? theme.ink() : theme.faint());
     }
@@ -132,13 +131,16 @@ public final class AlignmentFigure implements Figure {
         Rect cell = place(t, s).inset(gap);
         if (!moment.knows(Stage.WEIGHTS, t, s)) {
             surface.fill(cell, 0, theme.panel());
+            if (theme.panel().equals(theme.paper())) {
+                surface.outline(cell.inset(0.5), 0, theme.rule().fade(0.3), 1);
+            }
             return;
         }
         float weight = weights.at(t, s);
         Ink ink = drawing.shares().share(weight);
         surface.fill(cell, 0, ink);
         if (theme.paper().contrast(ink) < 1.1) {
-            surface.outline(cell.inset(0.5), 0, theme.panel(), 1);
+            surface.outline(cell.inset(0.5), 0, theme.rule().fade(0.3), 1);
         }
         String number = Numerals.of(weight);
         Lettering fitting = Fonts.width(number, NUMBER) + 6 <= cellWidth ? NUMBER : SMALL_NUMBER;
@@ -153,18 +155,11 @@ public final class AlignmentFigure implements Figure {
         return columns <= 8 ? WIDEST_CELL : columns <= 16 ? 44 : 30;
     }
 
-    private boolean finished() {
-        return moment.at() == moment.steps().size() - 1;
-    }
-
-    /** The stage after which a word is written: a trace may hold no more than weights. */
-    private Stage lastStage() {
-        List<Step> steps = moment.steps();
-        return steps.get(steps.size() - 1).stage();
-    }
-
-    private boolean chosen(int s) {
-        return drawing.token().isPresent() && drawing.token().getAsInt() == s;
+    private Ink wordInk(int s) {
+        if (drawing.token().isPresent() && drawing.token().getAsInt() == s) {
+            return theme.accent();
+        }
+        return drawing.trace().source().get(s).isBlank() ? theme.faint() : theme.ink();
     }
 
     private Rect row(int t) {

@@ -17,6 +17,8 @@ public final class Views {
     public static final List<View> ALL = List.of(
             View.still("stage", Views::hasWeights, Views::stage),
             View.still("alignment", Views::hasWeights, AlignmentFigure::new),
+            View.still("states", Views::hasStates, StatesFigure::new),
+            View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
             new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)));
 
     private Views() {}
@@ -33,6 +35,10 @@ public final class Views {
 
     private static boolean hasWeights(Trace trace) {
         return trace.has(Sites.WEIGHTS);
+    }
+
+    private static boolean hasStates(Trace trace) {
+        return trace.has(Sites.ENCODER_HIDDEN) || trace.has(Sites.DECODER_HIDDEN);
     }
 
     /** The stage in a room of its own: wider for more words, and at most as high as it is useful. */

@@ -14,48 +14,59 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Words under the columns of a picture: upright while each fits under its own column, else slanted, and shortened
- * where they would leave the picture.
+ * Words under the columns of a picture: upright while each fits under its own column, if need be a little smaller; else
+ * slanted, or on end where the columns are narrow; and shortened where they would leave the picture.
  */
 final class WordsBelow {
 
-    private static final double SLANT = Math.toRadians(50);
+    private static final double SLANT = 50;
+    private static final double ON_END = 90;
     private static final double LONGEST = 110;
     private static final double GAP = 6;
+    private static final double SMALLEST = 8;
+    private static final double SMALLEST_UPRIGHT = 7.5;
 
     private final List<String> words;
     private final double left;
     private final double column;
     private final Lettering lettering;
-    private final boolean slanted;
+    private final double degrees;
 
     /**
      * One word for each column.
      *
-     * @param left      where the first column starts
-     * @param column    how wide a column is
-     * @param lettering how they are set
+     * @param left   where the first column starts
+     * @param column how wide a column is
+     * @param size   of their letters, where there is room
      */
-    WordsBelow(List<String> words, double left, double column, Lettering lettering) {
+    WordsBelow(List<String> words, double left, double column, double size) {
         this.left = left;
         this.column = column;
-        this.lettering = lettering;
-        slanted = words.stream().anyMatch(word -> Fonts.width(word, lettering) > column - 4);
+        double widest = words.stream()
+                .mapToDouble(word -> Fonts.width(word, Lettering.plain(1)))
+                .max()
+                .orElse(0);
+        double upright = Math.min(size, (column - 1.5) / widest);
+        if (upright >= SMALLEST_UPRIGHT) {
+            degrees = 0;
+            lettering = Lettering.plain(upright);
+        } else {
+            degrees = column < size * 1.2 ? ON_END : SLANT;
+            lettering = Lettering.plain(Math.max(SMALLEST, Math.min(size, column)));
+        }
         this.words = IntStream.range(0, words.size())
-                .mapToObj(i -> slanted ? Words.fit(words.get(i), lettering, room(i)) : words.get(i))
+                .mapToObj(i -> degrees > 0 ? Words.fit(words.get(i), lettering, room(i)) : words.get(i))
                 .toList();
     }
 
     /** How much room they take below the columns. */
     double height() {
-        if (!slanted) {
-            return GAP + lettering.size() * 1.3;
-        }
         double longest = words.stream()
                 .mapToDouble(word -> Fonts.width(word, lettering))
                 .max()
                 .orElse(0);
-        return GAP + longest * Math.sin(SLANT) + lettering.size() * Math.cos(SLANT);
+        double turned = Math.toRadians(degrees);
+        return GAP + longest * Math.sin(turned) + lettering.size() * 1.3 * Math.cos(turned);
     }
 
     /**
@@ -65,19 +76,16 @@ final class WordsBelow {
      * @param inks the colour of each
      */
     void paint(Surface surface, double top, IntFunction<Ink> inks) {
+        double capital = Fonts.capHeight(lettering);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             Ink ink = inks.apply(i);
             double x = left + (i + 0.5) * column;
-            if (slanted) {
-                double drop = Fonts.capHeight(lettering) * 0.8;
-                surface.group(
-                        x,
-                        top + GAP,
-                        -Math.toDegrees(SLANT),
-                        () -> surface.text(word, 0, drop, lettering, Align.RIGHT, ink));
-            } else {
+            if (degrees == 0) {
                 surface.text(word, x, top + GAP + lettering.size(), lettering, Align.CENTER, ink);
+            } else {
+                double drop = capital * (degrees == ON_END ? 0.5 : 0.8);
+                surface.group(x, top + GAP, -degrees, () -> surface.text(word, 0, drop, lettering, Align.RIGHT, ink));
             }
         }
     }
@@ -90,8 +98,9 @@ final class WordsBelow {
                 .toList();
     }
 
-    /** How long a slanted word may be: it must not leave the picture at the left. */
+    /** How long a turned word may be: it must not leave the picture at the left. */
     private double room(int i) {
-        return Math.min(LONGEST, (left + (i + 0.5) * column - 2) / Math.cos(SLANT));
+        double room = left + (i + 0.5) * column - 2 - lettering.size();
+        return Math.min(LONGEST, degrees == ON_END ? LONGEST : room / Math.cos(Math.toRadians(degrees)));
     }
 }
