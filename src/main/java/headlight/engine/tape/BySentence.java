@@ -6,7 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * States in the order of time, seen sentence by sentence: a view.
+ * States in the order of time become states sentence by sentence.
  * <pre>
  *   x [t·n, h], time first   result [n, t, h]
  * </pre>
@@ -25,14 +25,21 @@ public record BySentence(long sentences) implements Op {
             throw new IllegalArgumentException(
                     "by sentence: shape " + Arrays.toString(x.shape()) + " does not hold " + sentences + " sentences");
         }
-        return x.reshape('c', new long[] {x.size(0) / sentences, sentences, x.size(1)})
-                .permute(1, 0, 2);
+        int n = (int) sentences;
+        int t = (int) (x.size(0) / n);
+        INDArray out = arena.take(n, t, x.size(1));
+        Host.copyRows(x, row -> row % t * n + row / t, out, (int) x.size(1));
+        return out;
     }
 
     @Override
     public void backward(Flow flow) {
         INDArray d = flow.gradient();
-        flow.add(0, d.permute(1, 0, 2).dup('c').reshape('c', flow.in(0).shape()));
+        int n = (int) sentences;
+        int t = (int) d.size(1);
+        INDArray back = flow.scratch(flow.in(0).shape());
+        Host.copyRows(d, row -> row % n * t + row / n, back, (int) d.size(2));
+        flow.add(0, back);
     }
 
     @Override

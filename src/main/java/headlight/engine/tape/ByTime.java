@@ -22,17 +22,20 @@ public record ByTime() implements Op {
         INDArray x = in.get(0);
         Flow.checkRank(name(), in, 0, 3);
         INDArray out = arena.take(x.size(0) * x.size(1), x.size(2));
-        out.reshape('c', new long[] {x.size(1), x.size(0), x.size(2)}).assign(x.permute(1, 0, 2));
+        int n = (int) x.size(0);
+        int t = (int) x.size(1);
+        Host.copyRows(x, row -> row % n * t + row / n, out, (int) x.size(2));
         return out;
     }
 
     @Override
     public void backward(Flow flow) {
         INDArray x = flow.in(0);
-        INDArray d = flow.gradient()
-                .reshape('c', new long[] {x.size(1), x.size(0), x.size(2)})
-                .permute(1, 0, 2);
-        flow.add(0, d);
+        int n = (int) x.size(0);
+        int t = (int) x.size(1);
+        INDArray back = flow.scratch(x.shape());
+        Host.copyRows(flow.gradient(), row -> row % t * n + row / t, back, (int) x.size(2));
+        flow.add(0, back);
     }
 
     @Override

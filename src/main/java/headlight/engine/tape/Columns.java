@@ -28,8 +28,9 @@ public record Columns(int from, int to, String block) implements Op {
             throw new IllegalArgumentException(
                     "columns " + from + " to " + to + " of shape " + Arrays.toString(x.shape()));
         }
-        // A copy: mixing strided and contiguous arrays costs more later than copying now.
-        return arena.take(x.size(0), to - from).assign(part(x));
+        INDArray out = arena.take(x.size(0), to - from);
+        Host.copyColumns(x, from, out, 0, to - from);
+        return out;
     }
 
     private INDArray part(INDArray x) {

@@ -4,7 +4,6 @@ import headlight.trace.Expression;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Two matrices side by side.
@@ -28,23 +27,19 @@ public record Concat() implements Op {
                     + Arrays.toString(b.shape()) + " have different rows");
         }
         INDArray out = arena.take(a.size(0), a.size(1) + b.size(1));
-        left(out, a).assign(a);
-        right(out, a).assign(b);
+        Host.copyColumns(a, 0, out, 0, (int) a.size(1));
+        Host.copyColumns(b, 0, out, (int) a.size(1), (int) b.size(1));
         return out;
-    }
-
-    private static INDArray left(INDArray whole, INDArray a) {
-        return whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, a.size(1)));
-    }
-
-    private static INDArray right(INDArray whole, INDArray a) {
-        return whole.get(NDArrayIndex.all(), NDArrayIndex.interval(a.size(1), whole.size(1)));
     }
 
     @Override
     public void backward(Flow flow) {
-        flow.add(0, left(flow.gradient(), flow.in(0)));
-        flow.add(1, right(flow.gradient(), flow.in(0)));
+        int split = (int) flow.in(0).size(1);
+        for (int input = 0; input < 2; input++) {
+            INDArray part = flow.scratch(flow.in(input).shape());
+            Host.copyColumns(flow.gradient(), input * split, part, 0, (int) part.size(1));
+            flow.add(input, part);
+        }
     }
 
     @Override

@@ -36,11 +36,13 @@ public record CrossEntropy(List<Integer> targets) implements Op {
                     "cross-entropy: logits " + Arrays.toString(logits.shape()) + " for " + targets.size() + " targets");
         }
         INDArray p = Softmax.softmax(arena.take(logits.shape()).assign(logits), arena.take(logits.shape()));
+        double[] probabilities = Host.doubles(p);
+        int v = (int) logits.size(1);
         double sum = 0;
         for (int row = 0; row < targets.size(); row++) {
             if (targets.get(row) != IGNORED) {
                 // Below the smallest positive float the logarithm would be infinite.
-                sum -= Math.log(Math.max(p.getDouble(row, targets.get(row)), Float.MIN_NORMAL));
+                sum -= Math.log(Math.max(probabilities[row * v + targets.get(row)], Float.MIN_NORMAL));
             }
         }
         return arena.take(1).assign(sum / count());
@@ -54,14 +56,17 @@ public record CrossEntropy(List<Integer> targets) implements Op {
     public void backward(Flow flow) {
         INDArray logits = flow.in(0);
         INDArray d = Softmax.softmax(flow.scratch(logits.shape()).assign(logits), flow.scratch(logits.shape()));
+        double[] p = Host.doubles(d);
+        int v = (int) logits.size(1);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             if (target == IGNORED) {
-                d.getRow(row).assign(0);
+                Arrays.fill(p, row * v, (row + 1) * v, 0);
             } else {
-                d.putScalar(row, target, d.getDouble(row, target) - 1);
+                p[row * v + target] -= 1;
             }
         }
+        Host.write(p, d);
         flow.add(0, d.muli(flow.gradient().getDouble(0) / count())); // (p − 1 at the target) / count
     }
 

@@ -12,6 +12,8 @@ final class LstmCellsFloat implements LstmCells {
     private float[][] cells = new float[0][];
     private float[][] tanhs = new float[0][];
     private float[] bias = new float[0];
+    private float[] scale = new float[0];
+    private float[] offset = new float[0];
     private float[] hidden = new float[0];
     private float[] dHidden = new float[0];
     private float[] dCell = new float[0];
@@ -28,7 +30,14 @@ final class LstmCellsFloat implements LstmCells {
             gates = new float[steps][4 * n * h];
             cells = new float[steps + 1][n * h];
             tanhs = new float[steps][n * h];
-            bias = new float[4 * h];
+            bias = new float[4 * n * h];
+            scale = new float[4 * n * h];
+            offset = new float[4 * n * h];
+            for (int k = 0; k < scale.length; k++) {
+                boolean candidate = k / h % 4 == 2;
+                scale[k] = candidate ? 1 : 0.5f;
+                offset[k] = candidate ? 0 : 0.5f;
+            }
             hidden = new float[n * h];
             dHidden = new float[n * h];
             dCell = new float[n * h];
@@ -36,6 +45,9 @@ final class LstmCellsFloat implements LstmCells {
             dBefore = new float[n * h];
         }
         Host.read(biases, bias);
+        for (int r = 1; r < n; r++) {
+            System.arraycopy(bias, 0, bias, r * 4 * h, 4 * h);
+        }
         Host.read(first, hidden);
         Host.read(cell, cells[0]);
         last = steps;
@@ -47,18 +59,20 @@ final class LstmCellsFloat implements LstmCells {
     public void forward(int step, INDArray gatesBefore, INDArray hiddenAfter) {
         float[] g = gates[step];
         Host.read(gatesBefore, g);
+        activate(g, bias, scale, offset);
         for (int r = 0; r < n; r++) {
             int s = r * h;
             if (ended(step, r)) {
                 System.arraycopy(cells[step], s, cells[step + 1], s, h);
             } else {
-                add(g, 4 * s, bias);
-                sigmoid(g, 4 * s, 2 * h);
-                tanh(g, 4 * s + 2 * h, h);
-                sigmoid(g, 4 * s + 3 * h, h);
-                cell(g, 4 * s, cells[step], cells[step + 1], tanhs[step], s, h);
-                tanh(tanhs[step], s, h);
-                output(g, 4 * s + 3 * h, tanhs[step], hidden, s, h);
+                cell(g, 4 * s, cells[step], cells[step + 1], s, h);
+            }
+        }
+        System.arraycopy(cells[step + 1], 0, tanhs[step], 0, n * h);
+        tanh(tanhs[step]);
+        for (int r = 0; r < n; r++) {
+            if (!ended(step, r)) {
+                output(g, 4 * r * h + 3 * h, tanhs[step], hidden, r * h, h);
             }
         }
         Host.write(hidden, hiddenAfter);
@@ -106,24 +120,16 @@ final class LstmCellsFloat implements LstmCells {
         Host.write(dCell, cell);
     }
 
-    private static void add(float[] x, int from, float[] y) {
-        for (int j = 0; j < y.length; j++) {
-            x[from + j] += y[j];
-        }
-    }
-
     private static void addTo(float[] x, float[] y, int from, int count) {
         for (int j = from; j < from + count; j++) {
             x[j] += y[j];
         }
     }
 
-    /** c = f ∘ c before + i ∘ g, twice: the second becomes its tanh. */
-    private static void cell(float[] g, int i, float[] before, float[] after, float[] copy, int s, int h) {
+    /** c = f ∘ c before + i ∘ g. */
+    private static void cell(float[] g, int i, float[] before, float[] after, int s, int h) {
         for (int j = 0; j < h; j++) {
-            float c = g[i + h + j] * before[s + j] + g[i + j] * g[i + 2 * h + j];
-            after[s + j] = c;
-            copy[s + j] = c;
+            after[s + j] = g[i + h + j] * before[s + j] + g[i + j] * g[i + 2 * h + j];
         }
     }
 
@@ -152,19 +158,23 @@ final class LstmCellsFloat implements LstmCells {
         }
     }
 
-    private static void sigmoid(float[] x, int from, int count) {
-        for (int j = from; j < from + count; j++) {
-            x[j] *= 0.5f;
+    /**
+     * All gates of a step in one long loop, which is what the compiler turns into vector instructions: tanh for the
+     * candidate, and σ(x) = ½ + ½ tanh(x/2) for the others.
+     */
+    private static void activate(float[] x, float[] bias, float[] scale, float[] offset) {
+        for (int j = 0; j < x.length; j++) {
+            x[j] = (x[j] + bias[j]) * scale[j];
         }
-        tanh(x, from, count);
-        for (int j = from; j < from + count; j++) {
-            x[j] = 0.5f + 0.5f * x[j];
+        tanh(x);
+        for (int j = 0; j < x.length; j++) {
+            x[j] = x[j] * scale[j] + offset[j];
         }
     }
 
     /** A rational approximation, right to the last few bits; beyond ±7.9 the true value rounds to ±1. */
-    private static void tanh(float[] x, int from, int count) {
-        for (int j = from; j < from + count; j++) {
+    private static void tanh(float[] x) {
+        for (int j = 0; j < x.length; j++) {
             float v = Math.max(-7.905311f, Math.min(7.905311f, x[j]));
             float s = v * v;
             float p = -2.7607684e-16f;

@@ -10,7 +10,9 @@ import headlight.trace.Expression.Function;
 import headlight.trace.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,6 +34,7 @@ public final class LstmLayer implements Op {
     private final int steps;
     private final int n;
     private final List<Integer> lengths;
+    private final Cells memory;
     private final LstmCells cells;
 
     /**
@@ -44,6 +47,7 @@ public final class LstmLayer implements Op {
         this.steps = steps;
         this.n = sentences;
         this.lengths = List.copyOf(lengths);
+        this.memory = memory;
         this.cells = memory.cells;
     }
 
@@ -51,9 +55,28 @@ public final class LstmLayer implements Op {
     public static final class Cells {
         private final LstmCells cells;
 
+        // The arena hands out the same arrays again and again, and ND4J takes longer to cut a view than to fill it.
+        private final IdentityHashMap<INDArray, INDArray[]> views = new IdentityHashMap<>();
+
         /** For layers computed in arrays of this arena's type. */
         public Cells(Arena arena) {
             cells = LstmCells.of(arena.type());
+        }
+
+        private INDArray rows(INDArray all, int step, int n) {
+            if (views.size() > 64) {
+                views.clear();
+            }
+            INDArray[] known = views.computeIfAbsent(all, a -> new INDArray[(int) (a.size(0) / n)]);
+            if (known.length != all.size(0) / n) {
+                known = new INDArray[(int) (all.size(0) / n)];
+                views.put(all, known);
+            }
+            if (known[step] == null) {
+                known[step] =
+                        all.get(NDArrayIndex.interval((long) step * n, (long) (step + 1) * n), NDArrayIndex.all());
+            }
+            return known[step];
         }
     }
 
@@ -99,8 +122,8 @@ public final class LstmLayer implements Op {
         return states;
     }
 
-    private INDArray rows(INDArray all, long step) {
-        return all.get(NDArrayIndex.interval(step * n, (step + 1) * n), NDArrayIndex.all());
+    private INDArray rows(INDArray all, int step) {
+        return memory.rows(all, step, n);
     }
 
     @Override
@@ -223,7 +246,7 @@ public final class LstmLayer implements Op {
                         how.get()))));
     }
 
-    private static final java.util.Map<String, String> FORMULAS = java.util.Map.of(
+    private static final Map<String, String> FORMULAS = Map.of(
             "h", "o \\odot \\tanh(c)",
             "c", "f \\odot c' + i \\odot g",
             "i", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
