@@ -22,7 +22,7 @@ final class Card implements Piece {
     Card(Scene scene, CardLayout place) {
         this.scene = scene;
         this.place = place;
-        this.started = scene.moment.at() >= 0;
+        this.started = scene.started;
         Site site = scene.encoding ? Sites.ENCODER_HIDDEN : Sites.DECODER_HIDDEN;
         boolean known =
                 scene.encoding ? started && scene.moment.knows(Stage.ENCODE, scene.reading) : scene.knows(Stage.DECODE);

@@ -18,8 +18,8 @@ final class CardLayout {
     static final double BEFORE = 15;
 
     private static final double TITLE = 26;
-    private static final double CONCAT = 88;
-    private static final double NEXT = 150;
+    private static final double CONCAT = 86;
+    private static final double NEXT = 140;
     private static final double NEXT_MOST = 216;
     private static final int CHIPS_MOST = 4;
     private static final double GAP = 6;

@@ -70,7 +70,7 @@ final class Cell implements Piece {
 
     @Override
     public void paint(Pen pen) {
-        boolean working = scene.moment.at() >= 0;
+        boolean working = scene.started;
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
             Rect line = line(p);

@@ -44,6 +44,11 @@ final class Pen {
         surface.outline(where, 4, theme.nowRule(), 2);
     }
 
+    /** A ground for the newest number where a ring would run through it. */
+    void ground(Rect where) {
+        surface.fill(where, 2, theme.nowRule().fade(0.35));
+    }
+
     void text(String text, double x, double baseline, Lettering lettering, Ink ink) {
         surface.text(text, x, baseline, lettering, Align.LEFT, ink);
     }

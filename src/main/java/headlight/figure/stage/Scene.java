@@ -40,6 +40,9 @@ final class Scene {
     final Labels labels;
     final Optional<Trace> original;
 
+    /** Whether the first step has been taken. */
+    final boolean started;
+
     /** Whether the source is still being read. */
     final boolean encoding;
 
@@ -59,11 +62,13 @@ final class Scene {
         this.theme = drawing.theme();
         this.labels = drawing.labels();
         this.original = original;
-        Optional<Step> first = moment.steps().stream().findFirst();
-        Step now = moment.at() >= 0 ? moment.step() : first.orElse(null);
-        this.encoding = now == null || now.encoding();
-        this.reading = encoding && now != null ? now.word() : 0;
-        this.step = encoding ? 0 : now.word();
+        this.started = moment.at() >= 0;
+        Optional<Step> now =
+                started ? Optional.of(moment.step()) : moment.steps().stream().findFirst();
+        this.encoding = now.map(Step::encoding).orElse(true);
+        int word = now.map(Step::word).orElse(0);
+        this.reading = encoding ? word : 0;
+        this.step = encoding ? 0 : word;
         this.signed = drawing.signed();
         this.shares = drawing.shares();
     }

@@ -59,6 +59,11 @@ final class Scores implements Piece {
     private void bar(Pen pen, int s, double score, boolean alone) {
         Rect room = layout.scoreRoom(s);
         boolean newest = scene.newest(Stage.SCORES, s);
+        Rect cell = layout.cell(s, layout.scores);
+        Rect ring = new Rect(cell.x(), cell.y() + 4, cell.w(), cell.h() - 8);
+        if (newest && layout.narrow()) {
+            pen.ground(ring);
+        }
         if (Double.isFinite(score)) {
             double top = Math.min(y(score), y(0));
             double h = Math.max(1, Math.abs(y(score) - y(0)));
@@ -74,14 +79,9 @@ final class Scores implements Piece {
                     new Lettering(as.size(), newest),
                     pen.theme.ink());
         }
-        if (newest) {
-            pen.ring(ring(s));
+        if (newest && !layout.narrow()) {
+            pen.ring(ring);
         }
-    }
-
-    private Rect ring(int s) {
-        Rect cell = layout.cell(s, layout.scores);
-        return new Rect(cell.x(), cell.y() + 4, cell.w(), cell.h() - 8);
     }
 
     private double y(double score) {

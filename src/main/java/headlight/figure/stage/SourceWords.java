@@ -31,7 +31,7 @@ final class SourceWords implements Piece {
                 Pen.NAME,
                 pen.theme.ink());
         for (int s = 0; s < layout.sources; s++) {
-            boolean now = scene.encoding && scene.moment.at() >= 0 && s == scene.reading;
+            boolean now = scene.encoding && scene.started && s == scene.reading;
             if (line.turn() == 0) {
                 level(pen, s, now);
             } else {

@@ -32,7 +32,7 @@ final class States implements Piece {
     @Override
     public void paint(Pen pen) {
         boolean backwards = scene.trace.backwards();
-        boolean now = scene.encoding && scene.moment.at() >= 0;
+        boolean now = scene.encoding && scene.started;
         boolean lstm = scene.trace.has(Sites.ENCODER_CELL);
         String before = backwards ? "s+1" : "s-1";
         new Heading(

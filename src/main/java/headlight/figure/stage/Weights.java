@@ -59,6 +59,11 @@ final class Weights implements Piece {
         Rect track = layout.track(s);
         double top = top(s);
         boolean newest = scene.newest(Stage.WEIGHTS, s);
+        Rect cell = layout.cell(s, layout.weights);
+        Rect ring = new Rect(cell.x(), cell.y() + 3, cell.w(), cell.h() - 6);
+        if (newest && layout.narrow()) {
+            pen.ground(ring);
+        }
         pen.surface.fill(new Rect(track.x(), top, track.w(), track.bottom() - top), 0, pen.theme.accent());
         ghost(s).ifPresent(y -> {
             double left = track.x() - 4;
@@ -72,9 +77,8 @@ final class Weights implements Piece {
             pen.centered(
                     as.share(weight), track.centerX(), labelBaseline(s), Lettering.strong(as.size()), pen.theme.ink());
         }
-        if (newest) {
-            Rect cell = layout.cell(s, layout.weights);
-            pen.ring(new Rect(cell.x(), cell.y() + 3, cell.w(), cell.h() - 6));
+        if (newest && !layout.narrow()) {
+            pen.ring(ring);
         }
     }
 
