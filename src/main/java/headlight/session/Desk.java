@@ -35,7 +35,7 @@ public final class Desk {
     private final Workbench workbench;
     private final Latest<Intent> intents;
     private final Latest<List<Shelf.Entry>> found;
-    private Intent wanted = new Intent("", "", List.of());
+    private Intent wanted = Intent.NONE;
     private Intent shown = wanted;
     private boolean applying;
 
@@ -51,7 +51,7 @@ public final class Desk {
         this.engine = engine;
         this.workbench = new Workbench(shelf, new Latest<>(screen, this::apply));
         this.intents = new Latest<>(engine, workbench::meet);
-        this.found = new Latest<>(screen, models::set);
+        this.found = new Latest<>(screen, this::found);
         experiment.editsProperty().addListener((property, before, edits) -> {
             if (!applying) {
                 want(new Intent(wanted.model(), wanted.text(), edits));
@@ -80,6 +80,11 @@ public final class Desk {
         engine.execute(workbench::close);
     }
 
+    private void found(List<Shelf.Entry> atHand) {
+        models.set(atHand);
+        model.get().ifPresent(this::addModel);
+    }
+
     private void want(Intent intent) {
         wanted = intent;
         busy.set(true);
@@ -88,27 +93,29 @@ public final class Desk {
 
     private void apply(Snapshot snapshot) {
         refusal.set(snapshot.refusal());
-        boolean newest = answers(snapshot.intent(), wanted);
+        boolean newest = snapshot.answers().equals(wanted);
         busy.set(!newest);
-        if (snapshot.refusal().isPresent()) {
-            wanted = newest ? shown : wanted;
-            return;
+        wanted = newest ? snapshot.shown() : wanted;
+        if (!snapshot.shown().equals(shown)) {
+            boolean sameRun = shown.model().equals(snapshot.shown().model())
+                    && shown.text().equals(snapshot.shown().text());
+            shown = snapshot.shown();
+            show(snapshot, sameRun);
         }
-        boolean sameRun = shown.model().equals(snapshot.intent().model())
-                && shown.text().equals(snapshot.intent().text());
-        shown = snapshot.intent();
-        wanted = newest ? shown : wanted;
+    }
+
+    private void show(Snapshot snapshot, boolean sameRun) {
         model.set(snapshot.entry());
-        rememberPlace(snapshot);
-        text.set(snapshot.intent().text());
+        addModel(snapshot.entry().orElseThrow());
+        text.set(snapshot.shown().text());
         runs.set(snapshot.runs());
-        original.set(snapshot.original());
-        Trace trace = snapshot.trace().orElseThrow();
         if (!sameRun) {
             applying = true;
             experiment.forget();
             applying = false;
         }
+        original.set(snapshot.original());
+        Trace trace = snapshot.trace().orElseThrow();
         playhead.show(trace, sameRun ? playhead.at() : Playhead.START);
         if (sameRun) {
             inspector.reopen(trace);
@@ -118,20 +125,17 @@ public final class Desk {
     }
 
     /** A model opened from elsewhere joins the chooser. */
-    private void rememberPlace(Snapshot snapshot) {
-        snapshot.entry().ifPresent(entry -> {
-            if (models.get().stream().noneMatch(e -> e.key().equals(entry.key()))) {
-                List<Shelf.Entry> more = new ArrayList<>(models.get());
-                more.add(entry);
-                models.set(List.copyOf(more));
-            }
-        });
+    private void addModel(Shelf.Entry entry) {
+        if (models.get().stream().noneMatch(e -> e.key().equals(entry.key()))) {
+            List<Shelf.Entry> more = new ArrayList<>(models.get());
+            more.add(entry);
+            models.set(List.copyOf(more));
+        }
     }
 
-    private static boolean answers(Intent answered, Intent asked) {
-        return answered.model().equals(asked.model())
-                && (asked.text().isBlank() || answered.text().equals(asked.text()))
-                && answered.edits().equals(asked.edits());
+    /** What is on show: which model, which text, which changes. */
+    public Intent shown() {
+        return shown;
     }
 
     public Playhead playhead() {

@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
  *
  * @param formula LaTeX with letters
  * @param lines   the same with numbers, each line further computed than the one before, the result last
- * @param terms   what is added up, in the order of the expression
+ * @param sum     whether terms are added up (else they are the parts of the whole)
+ * @param terms   in the order of the expression
  * @param groups  the same by the tensors they come from
  */
-public record Reading(String formula, List<String> lines, List<Term> terms, List<Group> groups) {
+public record Reading(String formula, List<String> lines, boolean sum, List<Term> terms, List<Group> groups) {
 
     /** Of more terms than this only the first ones and the last are written out in a line. */
     private static final int WRITTEN = 4;
@@ -61,7 +62,11 @@ public record Reading(String formula, List<String> lines, List<Term> terms, List
                 .filter(term -> !term.inputs().isEmpty())
                 .toList();
         return new Reading(
-                explanation.formula(), lines.stream().distinct().toList(), terms, groups(terms, explanation.inputs()));
+                explanation.formula(),
+                lines.stream().distinct().toList(),
+                longestSum(expression).size() > 1,
+                terms,
+                groups(terms, explanation.inputs()));
     }
 
     private static List<Group> groups(List<Term> terms, List<Quantity> inputs) {

@@ -4,6 +4,8 @@ import headlight.figure.Spot;
 import headlight.trace.Axis;
 import headlight.trace.Sites;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What lights up with what: the same source word, the same entry of the vocabulary, the same feature, the same step. */
 public final class Related {
@@ -13,9 +15,29 @@ public final class Related {
 
     private Related() {}
 
+    /** What of a picture lights up: of a vector that lights as a whole not every number again, unless it is the one. */
+    public static List<Spot> lit(Spot pointed, List<Spot> spots) {
+        List<Spot> all = spots.stream().filter(spot -> lights(pointed, spot)).toList();
+        Set<List<Object>> rows = all.stream()
+                .filter(spot -> !spot.isNumber())
+                .map(spot -> List.<Object>of(spot.site(), spot.index()))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(spot -> !spot.isNumber()
+                        || same(pointed, spot)
+                        || !rows.contains(List.<Object>of(
+                                spot.site(),
+                                spot.index().subList(0, spot.index().size() - 1))))
+                .toList();
+    }
+
+    private static boolean same(Spot a, Spot b) {
+        return a.site().equals(b.site()) && a.index().equals(b.index());
+    }
+
     /** Whether {@code other} lights up while {@code pointed} is pointed at. */
     public static boolean lights(Spot pointed, Spot other) {
-        if (pointed.site().equals(other.site()) && pointed.index().equals(other.index())) {
+        if (same(pointed, other)) {
             return true;
         }
         for (Axis axis : SUBJECTS) {

@@ -7,20 +7,26 @@ import java.util.Optional;
  * What the engine thread has to show, as a whole. Because each snapshot says everything, only the newest needs to be
  * drawn.
  *
- * @param intent   what it answers
+ * @param answers  the intent that it answers
+ * @param shown    the last intent that was met: what the rest is about
  * @param entry    the model or recording that is open; empty before the first
  * @param runs     whether it runs text (a recording does not)
- * @param trace    the run, with the edits in it
+ * @param trace    the run, with the edits in it; empty before the first
  * @param original the same run without edits; empty when there are none
- * @param refusal  why the intent was not met, if it was not; the rest is then as it was before
+ * @param refusal  why the intent was not met, if it was not
  */
 public record Snapshot(
-        Intent intent,
+        Intent answers,
+        Intent shown,
         Optional<Shelf.Entry> entry,
         boolean runs,
         Optional<Trace> trace,
         Optional<Trace> original,
         Optional<Refusal> refusal) {
+
+    /** Before anything is open. */
+    static final Snapshot NOTHING = new Snapshot(
+            Intent.NONE, Intent.NONE, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The field that an error belongs to. */
     public enum Field {
@@ -35,4 +41,14 @@ public record Snapshot(
      * @param message one line: what, where, what was expected
      */
     public record Refusal(Field field, String message) {}
+
+    /** The same as the answer to an intent. */
+    Snapshot answering(Intent intent) {
+        return new Snapshot(intent, shown, entry, runs, trace, original, refusal);
+    }
+
+    /** The same, but another intent was refused since. */
+    Snapshot refusing(Intent intent, Refusal why) {
+        return new Snapshot(intent, shown, entry, runs, trace, original, Optional.of(why));
+    }
 }

@@ -1,5 +1,6 @@
 package headlight.session;
 
+import headlight.session.Shelf.Found;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -9,17 +10,13 @@ import java.util.function.Consumer;
 /** The engine's side of the desk: owns the open model, meets intents, publishes snapshots. One thread only. */
 final class Workbench {
 
+    /** The model that a first start opens, if it is at hand. */
+    private static final String FIRST = "french";
+
     private final Shelf shelf;
     private final Consumer<Snapshot> publish;
-    private Optional<Shelf.Found> open = Optional.empty();
-    private String openKey = "";
-    private Snapshot shown = new Snapshot(
-            new Intent("", "", List.of()),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private Optional<Found> open = Optional.empty();
+    private Snapshot shown = Snapshot.NOTHING;
 
     Workbench(Shelf shelf, Consumer<Snapshot> publish) {
         this.shelf = shelf;
@@ -28,26 +25,11 @@ final class Workbench {
 
     /** Makes it so, or says why not and leaves everything as it is. */
     void meet(Intent intent) {
-        Snapshot.Field field = Snapshot.Field.MODEL;
-        Optional<Shelf.Found> opened = Optional.empty();
-        try {
-            boolean same = open.isPresent() && openKey.equals(intent.model());
-            Shelf.Found wanted = same ? open.get() : shelf.open(intent.model());
-            opened = same ? Optional.empty() : Optional.of(wanted);
-            field = Snapshot.Field.TEXT;
-            show(run(wanted, intent, same));
-            opened.ifPresent(found -> keep(found, intent.model()));
-        } catch (IOException | RuntimeException e) {
-            opened.ifPresent(Workbench::close);
-            String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-            publish.accept(new Snapshot(
-                    intent,
-                    shown.entry(),
-                    shown.runs(),
-                    shown.trace(),
-                    shown.original(),
-                    Optional.of(new Snapshot.Refusal(field, message))));
+        Optional<Snapshot.Refusal> refusal = attempt(intent);
+        if (refusal.isPresent() && open.isEmpty() && !intent.model().isEmpty()) {
+            attempt(Intent.NONE); // what was remembered is gone: rather the first model than an empty stage
         }
+        publish.accept(refusal.map(why -> shown.refusing(intent, why)).orElse(shown));
     }
 
     /** Gives back the open model's memory. */
@@ -56,14 +38,38 @@ final class Workbench {
         open = Optional.empty();
     }
 
-    private Snapshot run(Shelf.Found found, Intent intent, boolean same) {
-        if (found instanceof Shelf.Found.Model model) {
+    private Optional<Snapshot.Refusal> attempt(Intent intent) {
+        Snapshot.Field field = Snapshot.Field.MODEL;
+        Optional<Found> opened = Optional.empty();
+        try {
+            String key = intent.model().isEmpty() ? firstModel() : intent.model();
+            boolean same = open.isPresent() && shown.shown().model().equals(key);
+            Found found = same ? open.get() : shelf.open(key);
+            opened = same ? Optional.empty() : Optional.of(found);
+            field = Snapshot.Field.TEXT;
+            shown = run(found, new Intent(key, intent.text(), intent.edits()), same)
+                    .answering(intent);
+            if (!same) {
+                close();
+                open = Optional.of(found);
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            opened.ifPresent(Workbench::close);
+            String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+            return Optional.of(new Snapshot.Refusal(field, message));
+        }
+    }
+
+    private Snapshot run(Found found, Intent intent, boolean same) {
+        if (found instanceof Found.Model model) {
             String text = intent.text().isBlank() ? firstExample(model.entry()) : intent.text();
-            Trace original = same && shown.intent().text().equals(text)
+            Trace original = same && shown.shown().text().equals(text)
                     ? shown.original().or(shown::trace).orElseThrow()
                     : model.runner().run(text, List.of());
             boolean edited = !intent.edits().isEmpty();
             return new Snapshot(
+                    intent,
                     new Intent(intent.model(), text, intent.edits()),
                     Optional.of(model.entry()),
                     true,
@@ -71,8 +77,9 @@ final class Workbench {
                     edited ? Optional.of(original) : Optional.empty(),
                     Optional.empty());
         }
-        Shelf.Found.Recording recording = (Shelf.Found.Recording) found;
+        Found.Recording recording = (Found.Recording) found;
         return new Snapshot(
+                intent,
                 new Intent(intent.model(), recording.trace().about().input(), List.of()),
                 Optional.of(recording.entry()),
                 false,
@@ -81,24 +88,21 @@ final class Workbench {
                 Optional.empty());
     }
 
+    private String firstModel() throws IOException {
+        List<String> keys = shelf.entries().stream().map(Shelf.Entry::key).toList();
+        if (keys.isEmpty()) {
+            throw new IOException("no model at hand: expected a folder in sample-models; open one with Ctrl+O");
+        }
+        return keys.contains(FIRST) ? FIRST : keys.get(0);
+    }
+
     private static String firstExample(Shelf.Entry entry) {
         return entry.examples().isEmpty() ? "" : entry.examples().get(0);
     }
 
-    private void keep(Shelf.Found found, String key) {
-        open.ifPresent(Workbench::close);
-        open = Optional.of(found);
-        openKey = key;
-    }
-
-    private static void close(Shelf.Found found) {
-        if (found instanceof Shelf.Found.Model model) {
+    private static void close(Found found) {
+        if (found instanceof Found.Model model) {
             model.runner().close();
         }
-    }
-
-    private void show(Snapshot next) {
-        shown = next;
-        publish.accept(next);
     }
 }

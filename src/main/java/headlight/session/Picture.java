@@ -1,0 +1,82 @@
+package headlight.session;
+
+import headlight.figure.Drawing;
+import headlight.figure.Labels;
+import headlight.figure.Theme;
+import headlight.figure.View;
+import headlight.figure.export.Export;
+import headlight.figure.export.Format;
+import headlight.figure.export.Formats;
+import headlight.figure.view.Views;
+import headlight.store.AtomicFile;
+import headlight.trace.Moment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a person wants to export.
+ *
+ * @param view   the kind of picture
+ * @param format the kind of file
+ * @param scale  pixels of the file for each of the picture's, from 1 to 4
+ * @param theme  its colours, which need not be the window's
+ */
+public record Picture(View view, Format format, double scale, Theme theme) {
+
+    /** Letters that mean nothing to a shell. */
+    private static final String PLAIN = "[A-Za-z0-9_./:=,+@%-]+";
+
+    /** The kinds of pictures that a run has. */
+    public static List<View> kinds(Moment moment) {
+        return Views.of(moment.trace());
+    }
+
+    /** The formats that a kind of picture fits into. */
+    public static List<Format> formats(View view, Moment moment, Labels labels) {
+        return Formats.of(view.film(Drawing.of(moment, Theme.LIGHT, labels)));
+    }
+
+    /** The picture of a moment, ready to be written. */
+    public Export of(Moment moment, Labels labels) {
+        return Export.of(view, Drawing.of(moment, theme, labels), scale);
+    }
+
+    /** The work of writing it into a file, which appears when it is whole. */
+    public Saving.Work into(Path file, Export export) {
+        return progress -> AtomicFile.write(file, out -> export.write(out, format, progress));
+    }
+
+    /** A name for its file. */
+    public String fileName() {
+        return view.kind() + "." + format.ending();
+    }
+
+    /**
+     * The command line that draws the same picture.
+     *
+     * @param intent   the run: its model, its text, what was changed in it
+     * @param language of the words in the picture
+     */
+    public String command(Intent intent, Moment moment, String language) {
+        List<String> words = new ArrayList<>(List.of("headlight", "figure", view.kind(), intent.model()));
+        if (!intent.text().isEmpty()) {
+            words.add(intent.text());
+        }
+        words.addAll(List.of("-o", fileName()));
+        boolean whole = moment.at() == moment.steps().size() - 1 || view.kind().equals("walk");
+        if (!whole) {
+            words.addAll(List.of("--step", Integer.toString(Math.max(0, moment.at()))));
+        }
+        intent.edits().forEach(edit -> words.addAll(List.of("--set", edit.toString())));
+        words.addAll(
+                List.of("--theme", theme.name(), "--scale", Integer.toString((int) scale), "--language", language));
+        return words.stream().map(Picture::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** As a POSIX shell reads it back. */
+    private static String quoted(String word) {
+        return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,71 @@
+package headlight.session;
+
+import headlight.figure.Spot;
+import headlight.trace.Axis;
+import headlight.trace.Site;
+import headlight.trace.Sites;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is said about a spot under the pointer.
+ *
+ * @param symbol LaTeX with indices
+ * @param words  the tokens it is about: source word, written word, entry of the vocabulary
+ * @param value  the number, when it is one
+ * @param count  how many numbers it stands for
+ * @param share  whether the number is a part of a whole
+ */
+public record Readout(String symbol, List<String> words, OptionalDouble value, int count, boolean share) {
+
+    /** What a trace has to say about a spot; empty when it has no such number. */
+    public static Optional<Readout> of(Trace trace, Spot spot) {
+        Site site = spot.site();
+        int[] index = spot.index().stream().mapToInt(Integer::intValue).toArray();
+        return trace.find(site).filter(t -> within(t, index)).map(t -> {
+            boolean number = index.length == t.rank();
+            return new Readout(
+                    site.symbol(index),
+                    words(trace, spot),
+                    number ? OptionalDouble.of(t.at(index)) : OptionalDouble.empty(),
+                    number ? 1 : t.row(index).length,
+                    site.equals(Sites.WEIGHTS) || site.equals(Sites.PROBABILITIES));
+        });
+    }
+
+    /** The number as people read it; empty for a row of numbers. */
+    public String number() {
+        if (value.isEmpty()) {
+            return "";
+        }
+        return share ? Numbers.percent(value.getAsDouble()) : Numbers.brief(value.getAsDouble());
+    }
+
+    private static List<String> words(Trace trace, Spot spot) {
+        List<String> words = new ArrayList<>();
+        word(trace.source(), spot.along(Axis.TOKEN)).ifPresent(words::add);
+        word(trace.target(), spot.along(Axis.STEP)).ifPresent(words::add);
+        word(trace.vocabulary(), spot.along(Axis.VOCAB)).ifPresent(words::add);
+        return List.copyOf(words);
+    }
+
+    private static Optional<String> word(List<String> tokens, int at) {
+        return at >= 0 && at < tokens.size() ? Optional.of(tokens.get(at)) : Optional.empty();
+    }
+
+    private static boolean within(Tensor tensor, int[] index) {
+        if (index.length > tensor.rank()) {
+            return false;
+        }
+        for (int d = 0; d < index.length; d++) {
+            if (index[d] < 0 || index[d] >= tensor.size(d)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

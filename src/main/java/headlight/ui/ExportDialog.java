@@ -1,0 +1,199 @@
+package headlight.ui;
+
+import headlight.figure.Theme;
+import headlight.figure.View;
+import headlight.figure.export.Export;
+import headlight.figure.export.Format;
+import headlight.session.Picture;
+import headlight.session.Saving;
+import headlight.trace.Moment;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+
+/** Export: which picture, as what, how large, in which colours; to a file, to the clipboard, or as a command. */
+final class ExportDialog {
+
+    /** Formats that the clipboard takes as text. */
+    private static final List<String> TEXTS = List.of("svg", "csv", "html");
+
+    private final Studio studio;
+    private final Language language;
+    private final Saving saving;
+    private final Places places;
+    private final Window owner;
+    private final Moment moment;
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final ComboBox<View> views = new ComboBox<>();
+    private final ComboBox<Format> formats = new ComboBox<>();
+    private final ComboBox<Integer> scales = new ComboBox<>();
+    private final ComboBox<Theme> themes = new ComboBox<>();
+    private final Label status = new Label();
+    private Runnable whenDone = () -> {};
+
+    ExportDialog(Studio studio, Saving saving, Places places, Window owner, Moment moment) {
+        this.studio = studio;
+        this.language = studio.language();
+        this.saving = saving;
+        this.places = places;
+        this.owner = owner;
+        this.moment = moment;
+        fill(views, Picture.kinds(moment), v -> language.now("figure." + v.kind()), "export-kind");
+        fill(formats, List.of(), f -> language.now("ui.export.format." + f.ending()), "export-format");
+        fill(scales, List.of(1, 2, 3, 4), n -> "×" + n, "export-scale");
+        fill(
+                themes,
+                List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST),
+                t -> language.now("ui.theme." + t.name()),
+                "export-theme");
+        views.valueProperty().addListener((property, before, now) -> offerFormats());
+        scales.setValue(2);
+        themes.setValue(Theme.LIGHT);
+        views.getSelectionModel().selectFirst();
+        dialog.initOwner(owner);
+        dialog.setTitle(language.now("ui.export.title"));
+        dialog.getDialogPane().setContent(content());
+        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        studio.look().dress(dialog.getDialogPane());
+        ChangeListener<Saving.State> follow = (property, before, now) -> report(now);
+        saving.stateProperty().addListener(follow);
+        dialog.setOnHidden(e -> saving.stateProperty().removeListener(follow));
+    }
+
+    void show() {
+        dialog.show();
+    }
+
+    private VBox content() {
+        GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(8);
+        grid.addRow(0, new Label(language.now("ui.export.kind")), views);
+        grid.addRow(1, new Label(language.now("ui.export.format")), formats);
+        grid.addRow(2, new Label(language.now("ui.export.scale")), scales);
+        grid.addRow(3, new Label(language.now("ui.export.theme")), themes);
+        Button save = button("ui.export.save", this::save);
+        save.getStyleClass().add("accent");
+        save.setDefaultButton(true);
+        Button copy = button("ui.export.copy", this::copy);
+        copy.disableProperty().bind(formats.valueProperty().map(f -> !copies(f)).orElse(true));
+        HBox actions = new HBox(8, save, copy, button("ui.export.command", this::copyCommand));
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(saving.progressProperty());
+        Button cancel = button("ui.export.cancel", saving::cancel);
+        HBox running = new HBox(8, bar, cancel);
+        running.setAlignment(Pos.CENTER_LEFT);
+        running.visibleProperty()
+                .bind(saving.stateProperty().map(s -> s == Saving.State.RUNNING).orElse(false));
+        status.setId("export-status");
+        status.setWrapText(true);
+        status.setMinHeight(VBox.USE_PREF_SIZE);
+        VBox box = new VBox(14, grid, actions, running, status);
+        box.getStyleClass().add("export");
+        return box;
+    }
+
+    private void offerFormats() {
+        Optional<Format> before = Optional.ofNullable(formats.getValue());
+        formats.getItems().setAll(Picture.formats(views.getValue(), moment, language.labels()));
+        formats.setValue(before.filter(formats.getItems()::contains)
+                .orElse(formats.getItems().get(0)));
+    }
+
+    private Picture chosen() {
+        return new Picture(views.getValue(), formats.getValue(), scales.getValue(), themes.getValue());
+    }
+
+    private void save() {
+        Picture picture = chosen();
+        places.toSave(picture.fileName(), language, owner).ifPresent(file -> {
+            Path path = file.toPath();
+            Export export = picture.of(moment, language.labels());
+            whenDone = () -> status.setText(language.now("ui.export.saved", path));
+            saving.start(picture.into(path, export));
+        });
+    }
+
+    private void copy() {
+        Picture picture = chosen();
+        Export export = picture.of(moment, language.labels());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        whenDone = () -> {
+            ClipboardContent content = new ClipboardContent();
+            if (TEXTS.contains(picture.format().ending())) {
+                content.putString(bytes.toString(StandardCharsets.UTF_8));
+            } else {
+                content.putImage(new Image(new ByteArrayInputStream(bytes.toByteArray())));
+            }
+            Clipboard.getSystemClipboard().setContent(content);
+            status.setText(language.now("ui.export.copied"));
+        };
+        saving.start(progress -> export.write(bytes, picture.format(), progress));
+    }
+
+    private void copyCommand() {
+        ClipboardContent content = new ClipboardContent();
+        String command = chosen().command(studio.desk().shown(), moment, language.code());
+        content.putString(command);
+        Clipboard.getSystemClipboard().setContent(content);
+        status.setText(language.now("ui.export.copiedCommand", command));
+    }
+
+    private void report(Saving.State state) {
+        switch (state) {
+            case DONE -> whenDone.run();
+            case CANCELLED -> status.setText(language.now("ui.export.cancelled"));
+            case FAILED -> status.setText(saving.message());
+            default -> status.setText("");
+        }
+    }
+
+    private static boolean copies(Format format) {
+        return format.ending().equals("png") || TEXTS.contains(format.ending());
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(language.now(key));
+        button.setId(key.substring("ui.".length()).replace('.', '-'));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static <T> void fill(ComboBox<T> box, List<T> choices, Function<T, String> name, String id) {
+        box.setId(id);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : name.apply(choice);
+            }
+
+            @Override
+            public T fromString(String text) {
+                return box.getValue();
+            }
+        });
+        box.getItems().setAll(choices);
+    }
+}

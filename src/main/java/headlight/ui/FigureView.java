@@ -1,0 +1,311 @@
+package headlight.ui;
+
+import headlight.figure.Figure;
+import headlight.figure.Rect;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.session.Readout;
+import headlight.session.Related;
+import headlight.session.Steering;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * Shows a figure: paints it when it has changed, lights what belongs to what is pointed at anywhere in the window, and
+ * opens the explanation of what is clicked. By keyboard: Alt with arrows goes from number to number, Enter opens.
+ */
+final class FigureView extends Region {
+
+    /** Something in the figure that a hand can take hold of. Coordinates are the figure's. */
+    interface Grip {
+        /** Whether there is something to hold here. */
+        boolean takes(double x, double y);
+
+        /** Takes hold there. */
+        void begin(double x, double y);
+
+        /** The hand moves. */
+        void move(double x, double y);
+
+        /** The hand lets go. */
+        void end();
+    }
+
+    /** A hand that moves less than this clicks. */
+    private static final double CLICK = 3;
+
+    private static final double RING = 2;
+
+    private final Studio studio;
+    private final Function<Size, Optional<Figure>> draw;
+    private final Canvas picture = new Canvas();
+    private final Canvas lights = new Canvas();
+    private final ReadoutLabel readout;
+    private final ReadOnlyObjectWrapper<Optional<Figure>> figure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final DoubleProperty roomWidth = new SimpleDoubleProperty(1);
+    private final DoubleProperty roomHeight = new SimpleDoubleProperty(1);
+    private Optional<Grip> grip = Optional.empty();
+    private Optional<Spot> cursor = Optional.empty();
+    private Optional<List<Spot>> spots = Optional.empty();
+    private boolean stale = true;
+    private boolean dragging;
+    private double pressedX;
+    private double pressedY;
+    private long paints;
+
+    /**
+     * A view of what {@code draw} makes for the room there is.
+     *
+     * @param changes what the picture depends on; when one of them changes it is painted anew
+     */
+    FigureView(Studio studio, Function<Size, Optional<Figure>> draw, Observable... changes) {
+        this.studio = studio;
+        this.draw = draw;
+        this.readout = new ReadoutLabel(studio.language());
+        getStyleClass().add("figure-view");
+        getChildren().addAll(picture, lights, readout);
+        lights.setMouseTransparent(true);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        for (Observable change : changes) {
+            change.addListener(observable -> repaint());
+        }
+        List.<Observable>of(
+                        studio.look().themeProperty(),
+                        studio.look().scaleProperty(),
+                        studio.language().messagesProperty(),
+                        roomWidth,
+                        roomHeight)
+                .forEach(change -> change.addListener(observable -> repaint()));
+        studio.pointed().addListener((property, before, now) -> light());
+        focusedProperty().addListener((property, before, now) -> light());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** How much room there is to fill, in pixels. */
+    void room(double width, double height) {
+        roomWidth.set(width);
+        roomHeight.set(height);
+    }
+
+    void grip(Grip hand) {
+        grip = Optional.of(hand);
+    }
+
+    /** What is shown. */
+    ReadOnlyObjectProperty<Optional<Figure>> figureProperty() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** How often it has been painted. */
+    long paints() {
+        return paints;
+    }
+
+    /** Where the keyboard is, if it has moved in here. */
+    Optional<Spot> cursor() {
+        return cursor;
+    }
+
+    /** Paints it anew before the next frame. */
+    void repaint() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        refresh();
+        return figure.get().map(f -> f.size().width() * scale()).orElse(0.0);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        refresh();
+        return figure.get().map(f -> f.size().height() * scale()).orElse(0.0);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        refresh();
+    }
+
+    private double scale() {
+        return studio.look().scaleProperty().get();
+    }
+
+    private void refresh() {
+        if (!stale) {
+            return;
+        }
+        stale = false;
+        figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
+        spots = Optional.empty();
+        cursor = cursor.flatMap(this::same);
+        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
+        GraphicsContext g = fresh(picture, size);
+        figure.get().ifPresent(f -> f.paint(new CanvasSurface(g, scale())));
+        paints++;
+        light();
+    }
+
+    private GraphicsContext fresh(Canvas canvas, Size size) {
+        canvas.setWidth(Math.ceil(size.width() * scale()));
+        canvas.setHeight(Math.ceil(size.height() * scale()));
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.scale(scale(), scale());
+        return g;
+    }
+
+    private List<Spot> spots() {
+        if (spots.isEmpty()) {
+            spots = figure.get().map(Figure::spots);
+        }
+        return spots.orElse(List.of());
+    }
+
+    private void light() {
+        GraphicsContext g = fresh(lights, figure.get().map(Figure::size).orElse(new Size(0, 0)));
+        g.setStroke(CanvasSurface.color(studio.look().themeProperty().get().accent()));
+        g.setLineWidth(RING);
+        studio.pointed().get().ifPresent(pointed -> Related.lit(pointed, spots())
+                .forEach(spot -> ring(g, spot.where())));
+        cursor.filter(c -> isFocused()).ifPresent(c -> ring(g, c.where()));
+    }
+
+    private static void ring(GraphicsContext g, Rect where) {
+        Rect r = where.inset(-RING / 2);
+        g.strokeRoundRect(r.x(), r.y(), r.w(), r.h(), 4, 4);
+    }
+
+    private Optional<Spot> same(Spot spot) {
+        return spots().stream()
+                .filter(s -> s.site().equals(spot.site()) && s.index().equals(spot.index()))
+                .findFirst();
+    }
+
+    private Optional<Spot> under(MouseEvent e) {
+        return figure.get().flatMap(f -> f.at(e.getX() / scale(), e.getY() / scale()));
+    }
+
+    private void point(MouseEvent e) {
+        Optional<Spot> spot = under(e);
+        if (!spot.equals(studio.pointed().get())) {
+            studio.pointed().set(spot);
+        }
+        boolean holds = grip.filter(g -> g.takes(e.getX() / scale(), e.getY() / scale()))
+                .isPresent();
+        setCursor(holds ? Cursor.V_RESIZE : spot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+        spot.flatMap(this::readout)
+                .ifPresentOrElse(r -> readout.show(r, e.getX(), e.getY(), this), () -> readout.setVisible(false));
+    }
+
+    private Optional<Readout> readout(Spot spot) {
+        return studio.desk().playhead().moment().flatMap(m -> Readout.of(m.trace(), spot));
+    }
+
+    private void leave() {
+        readout.setVisible(false);
+        studio.pointed().set(Optional.empty());
+    }
+
+    private void press(MouseEvent e) {
+        requestFocus();
+        pressedX = e.getX();
+        pressedY = e.getY();
+        dragging = false;
+    }
+
+    private void drag(MouseEvent e) {
+        if (grip.isEmpty()) {
+            return;
+        }
+        Grip hand = grip.get();
+        boolean far = Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > CLICK;
+        if (!dragging && far && hand.takes(pressedX / scale(), pressedY / scale())) {
+            dragging = true;
+            readout.setVisible(false);
+            hand.begin(pressedX / scale(), pressedY / scale());
+        }
+        if (dragging) {
+            hand.move(e.getX() / scale(), e.getY() / scale());
+        }
+    }
+
+    private void release(MouseEvent e) {
+        if (dragging) {
+            dragging = false;
+            grip.ifPresent(Grip::end);
+        } else if (Math.hypot(e.getX() - pressedX, e.getY() - pressedY) <= CLICK) {
+            under(e).ifPresent(studio::open);
+        }
+    }
+
+    private void key(KeyEvent e) {
+        if (e.isAltDown() || e.isControlDown()) {
+            switch (e.getCode()) {
+                case LEFT -> steer(Steering.LEFT, e);
+                case RIGHT -> steer(Steering.RIGHT, e);
+                case UP -> steer(Steering.UP, e);
+                case DOWN -> steer(Steering.DOWN, e);
+                default -> {}
+            }
+        } else if (e.getCode() == KeyCode.ENTER && cursor.isPresent()) {
+            studio.open(cursor.get());
+            e.consume();
+        }
+    }
+
+    /** Where the keyboard starts: at what has just been computed. */
+    private Optional<Spot> newest() {
+        return studio.desk()
+                .playhead()
+                .moment()
+                .flatMap(m -> spots().stream()
+                        .filter(s -> s.isNumber() && s.site().equals(m.step().site()))
+                        .findFirst())
+                .or(() -> spots().stream().findFirst());
+    }
+
+    private void steer(Steering way, KeyEvent e) {
+        cursor = cursor.isPresent() ? way.from(cursor, spots()) : newest();
+        studio.pointed().set(cursor);
+        cursor.ifPresent(spot -> readout(spot).ifPresent(r -> {
+            readout.show(r, spot.where().right() * scale(), spot.where().y() * scale(), this);
+            setAccessibleText(readout.spoken());
+        }));
+        light();
+        e.consume();
+    }
+}

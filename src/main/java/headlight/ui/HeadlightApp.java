@@ -1,0 +1,72 @@
+package headlight.ui;
+
+import headlight.figure.Formula;
+import headlight.session.Desk;
+import headlight.session.Saving;
+import headlight.session.Settings;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The window as a program: starts the engine's thread, shows the shell, remembers things at the end. */
+public final class HeadlightApp extends Application {
+
+    private static final AtomicReference<Start> REQUEST = new AtomicReference<>();
+
+    private final ExecutorService engine = thread("engine");
+    private final ExecutorService exports = thread("exports");
+    private Start start;
+    private Settings settings;
+    private Desk desk;
+
+    /** Opens the window, and returns when it is closed. Once in a program. */
+    public static void open(Start start) {
+        System.setProperty("java.awt.headless", "true"); // pictures use Java2D, never its windows
+        REQUEST.set(start);
+        launch(HeadlightApp.class);
+    }
+
+    @Override
+    public void init() {
+        start = REQUEST.get();
+        settings = start.settings().read();
+        desk = new Desk(start.shelf(), engine, new ScreenThread());
+        boolean remembered = start.open().isEmpty() && !settings.model().isEmpty();
+        String model = remembered ? settings.model() : start.open();
+        String text = remembered && start.text().isEmpty() ? settings.text() : start.text();
+        desk.start(model, text);
+        Thread warm = new Thread(HeadlightApp::warm, "warm-up");
+        warm.setDaemon(true);
+        warm.start();
+        Look.loadFonts();
+    }
+
+    /** Typesetting the first formula loads fonts: that need not keep the window waiting. */
+    private static void warm() {
+        List.of("\\alpha_{2,4}", "\\bar{h}_{s}", "\\sum_s").forEach(latex -> Formula.of(latex, Look.TYPE));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Saving saving = new Saving(exports, new ScreenThread());
+        new Shell(desk, settings, start.settings(), saving, new FilePlaces()).show(stage);
+    }
+
+    @Override
+    public void stop() {
+        desk.close();
+        engine.shutdown();
+        exports.shutdownNow();
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package headlight.ui;
+
+import headlight.figure.Fonts;
+import headlight.figure.Lettering;
+import headlight.figure.Theme;
+import headlight.figure.Words;
+import headlight.session.Playhead;
+import headlight.trace.Moment;
+import headlight.trace.Step;
+import headlight.trace.StepSize;
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.TextAlignment;
+
+/** The whole run as a line: long ticks end words, short ones stages; above it "read", then what is written. */
+final class Scrubber extends Region {
+
+    private static final double EDGE = 9;
+    private static final double LETTERS = 11;
+
+    private final Studio studio;
+    private final Playhead playhead;
+    private final Canvas canvas = new Canvas();
+
+    Scrubber(Studio studio) {
+        this.studio = studio;
+        this.playhead = studio.desk().playhead();
+        getChildren().add(canvas);
+        setId("scrubber");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        studio.language().name(this, "ui.scrubber");
+        playhead.momentProperty().addListener((property, before, now) -> {
+            requestLayout();
+            notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+        });
+        studio.look().themeProperty().addListener((property, before, now) -> requestLayout());
+        studio.look().scaleProperty().addListener((property, before, now) -> requestLayout());
+        studio.language().messagesProperty().addListener((property, before, now) -> requestLayout());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> (double) playhead.position();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> (double) playhead.length();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private double scale() {
+        return studio.look().scaleProperty().get();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 44 * scale();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 200;
+    }
+
+    private void seek(MouseEvent e) {
+        playhead.moment().ifPresent(m -> {
+            double share = (e.getX() - EDGE) / Math.max(1, getWidth() - 2 * EDGE);
+            playhead.seekNear((int) Math.round(share * m.steps().size()) - 1);
+        });
+    }
+
+    /** Where a stop stands; {@link Playhead#START} stands at the left end. */
+    private double x(int stop, Moment m) {
+        return EDGE + (stop + 1.0) / Math.max(1, m.steps().size()) * (getWidth() - 2 * EDGE);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        playhead.moment().ifPresent(m -> draw(g, m));
+    }
+
+    private void draw(GraphicsContext g, Moment m) {
+        Theme theme = studio.look().themeProperty().get();
+        double y = Math.round(28 * scale());
+        g.setLineCap(StrokeLineCap.ROUND);
+        g.setLineWidth(4 * scale());
+        g.setStroke(CanvasSurface.color(theme.rule()));
+        g.strokeLine(EDGE, y, getWidth() - EDGE, y);
+        g.setStroke(CanvasSurface.color(theme.accent()));
+        g.strokeLine(EDGE, y, x(m.at(), m), y);
+        ticks(g, m, theme, y);
+        labels(g, m, theme);
+        double thumb = 6.5 * scale();
+        g.setFill(CanvasSurface.color(theme.accent()));
+        g.fillOval(x(m.at(), m) - thumb, y - thumb, 2 * thumb, 2 * thumb);
+        if (isFocused()) {
+            g.setLineWidth(2);
+            g.strokeOval(x(m.at(), m) - thumb - 3, y - thumb - 3, 2 * thumb + 6, 2 * thumb + 6);
+        }
+    }
+
+    private void ticks(GraphicsContext g, Moment m, Theme theme, double y) {
+        g.setLineWidth(1);
+        g.setLineCap(StrokeLineCap.BUTT);
+        tick(g, EDGE, y, 8, theme);
+        List<Step> steps = m.steps();
+        boolean dense = (getWidth() - 2 * EDGE) / Math.max(1, steps.size()) < 1.2;
+        for (int i = 0; i < steps.size(); i++) {
+            boolean written = !steps.get(i).encoding()
+                    || i + 1 == steps.size()
+                    || !steps.get(i + 1).encoding();
+            if (steps.get(i).stopsAt(StepSize.WORD)) {
+                tick(g, x(i, m), y, written ? 8 : 5, theme);
+            } else if (!dense && steps.get(i).stopsAt(StepSize.STAGE)) {
+                tick(g, x(i, m), y, 3.5, theme);
+            }
+        }
+    }
+
+    private void tick(GraphicsContext g, double x, double y, double half, Theme theme) {
+        g.setStroke(CanvasSurface.color(theme.faint()));
+        double sharp = Math.floor(x) + 0.5;
+        g.strokeLine(sharp, y - half * scale(), sharp, y + half * scale());
+    }
+
+    private void labels(GraphicsContext g, Moment m, Theme theme) {
+        Lettering lettering = Lettering.plain(LETTERS * scale());
+        g.setFont(CanvasSurface.font(lettering));
+        g.setTextAlign(TextAlignment.CENTER);
+        int from = Playhead.START;
+        List<Step> steps = m.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean lastRead = step.encoding()
+                    && (i + 1 == steps.size() || !steps.get(i + 1).encoding());
+            if (lastRead || (!step.encoding() && step.stopsAt(StepSize.WORD))) {
+                // What is not written yet is a dot: the line does not give the answer away.
+                boolean known = step.encoding() || i <= m.at();
+                String word = step.encoding()
+                        ? studio.language().now("ui.scrubber.read")
+                        : known ? Words.shown(m.trace().target().get(step.word())) : "·";
+                double room = x(i, m) - x(from, m) - 4;
+                g.setFill(CanvasSurface.color(from < m.at() && m.at() <= i ? theme.ink() : theme.faint()));
+                if (room >= Fonts.width("…", lettering) * 1.6 || Fonts.width(word, lettering) <= room) {
+                    g.fillText(Words.fit(word, lettering, room), (x(from, m) + x(i, m)) / 2, 13 * scale());
+                }
+                from = i;
+            }
+        }
+    }
+}

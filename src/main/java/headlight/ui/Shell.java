@@ -1,0 +1,296 @@
+package headlight.ui;
+
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+
+import headlight.session.Desk;
+import headlight.session.Experiment;
+import headlight.session.Playhead;
+import headlight.session.Saving;
+import headlight.session.Settings;
+import headlight.session.SettingsFile;
+import headlight.trace.Edit;
+import headlight.trace.Sites;
+import headlight.trace.StepSize;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window: puts the panes together, gives the keys their meaning, remembers things at the end. */
+final class Shell {
+
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final Desk desk;
+    private final SettingsFile file;
+    private final Settings before;
+    private final Saving saving;
+    private final Places places;
+    private final Studio studio;
+    private final Player player;
+    private final Keys keys = new Keys();
+    private final BorderPane panes = new BorderPane();
+    private final StackPane root = new StackPane(panes);
+    private final StagePane stagePane;
+    private final TopBar top;
+    private final Transport transport;
+    private final SplitPane split;
+    private final VBox right;
+    private final Presenter presenter;
+    private final List<String> recent;
+    private Optional<Stage> window = Optional.empty();
+
+    /**
+     * A window over a desk.
+     *
+     * @param settings what was remembered
+     * @param file     where to remember it
+     * @param saving   what exports run on
+     * @param places   asks a person for files
+     */
+    Shell(Desk desk, Settings settings, SettingsFile file, Saving saving, Places places) {
+        this.desk = desk;
+        this.file = file;
+        this.before = settings;
+        this.saving = saving;
+        this.places = places;
+        this.recent = new ArrayList<>(settings.recent());
+        studio = new Studio(
+                desk,
+                new Language(settings.language()),
+                new Look(settings.theme(), settings.scale(), settings.reduceMotion()));
+        studio.speed().set(settings.speed());
+        desk.playhead().sizeProperty().set(settings.size());
+        player = new Player(desk.playhead(), studio.speed());
+        presenter = new Presenter(root);
+        stagePane = new StagePane(studio);
+        top = new TopBar(
+                studio, new TopBar.Actions(this::export, this::showKeys, this::present, this::choose, this::toStage));
+        transport = new Transport(studio, player, this::next);
+        SplitPane numbers = new SplitPane(new AlignmentPane(studio), new ExplanationPane(studio));
+        numbers.setOrientation(Orientation.VERTICAL);
+        numbers.setDividerPositions(0.45);
+        right = new VBox(numbers);
+        VBox.setVgrow(numbers, Priority.ALWAYS);
+        right.getStyleClass().add("right");
+        split = new SplitPane(stagePane, right);
+        SplitPane.setResizableWithParent(right, false);
+        split.setDividerPositions(0.735);
+        panes.setTop(top);
+        panes.setCenter(split);
+        panes.setBottom(transport);
+        root.getStyleClass().add("shell");
+        bindKeys();
+        desk.modelProperty().addListener((property, old, now) -> remember());
+    }
+
+    /** Shows the window where it stood last. */
+    void show(Stage stage) {
+        window = Optional.of(stage);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        studio.look().dress(scene);
+        keys.listen(scene);
+        stage.setTitle("Headlight");
+        stage.setScene(scene);
+        stage.setMinWidth(760);
+        stage.setMinHeight(520);
+        place(stage);
+        stage.setOnHidden(e -> file.write(settings()));
+        root.setOnDragOver(e -> {
+            if (e.getDragboard().hasFiles()) {
+                e.acceptTransferModes(TransferMode.COPY);
+            }
+            e.consume();
+        });
+        root.setOnDragDropped(e -> {
+            e.getDragboard().getFiles().stream().findFirst().ifPresent(this::openFile);
+            e.setDropCompleted(true);
+            e.consume();
+        });
+        stage.show();
+        toStage();
+    }
+
+    private void place(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        before.window()
+                .filter(p -> !Screen.getScreensForRectangle(p.x(), p.y(), p.width(), p.height())
+                        .isEmpty())
+                .ifPresentOrElse(
+                        p -> {
+                            stage.setX(p.x());
+                            stage.setY(p.y());
+                            stage.setWidth(p.width());
+                            stage.setHeight(p.height());
+                            stage.setMaximized(p.maximized());
+                        },
+                        () -> {
+                            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+                            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+                        });
+    }
+
+    private void bindKeys() {
+        Playhead playhead = desk.playhead();
+        Experiment experiment = desk.experiment();
+        keys.bind("ui.key.next", this::next, Keys.key(KeyCode.RIGHT), Keys.key(KeyCode.SPACE))
+                .bind("ui.key.back", playhead::back, Keys.key(KeyCode.LEFT))
+                .bind("ui.key.word", () -> playhead.next(StepSize.WORD), Keys.key(KeyCode.RIGHT, SHIFT_DOWN))
+                .bind("ui.key.wordBack", () -> playhead.back(StepSize.WORD), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
+                .bind("ui.key.first", playhead::first, Keys.key(KeyCode.HOME))
+                .bind("ui.key.last", playhead::last, Keys.key(KeyCode.END));
+        keys.bind("ui.key.size.word", () -> playhead.sizeProperty().set(StepSize.WORD), Keys.key(KeyCode.DIGIT1))
+                .bind("ui.key.size.stage", () -> playhead.sizeProperty().set(StepSize.STAGE), Keys.key(KeyCode.DIGIT2))
+                .bind(
+                        "ui.key.size.number",
+                        () -> playhead.sizeProperty().set(StepSize.NUMBER),
+                        Keys.key(KeyCode.DIGIT3))
+                .bind("ui.key.play", player::toggle, Keys.key(KeyCode.K))
+                .bind("ui.key.slower", () -> player.faster(-1), Keys.key(KeyCode.COMMA))
+                .bind("ui.key.faster", () -> player.faster(1), Keys.key(KeyCode.PERIOD))
+                .bind("ui.key.predict", studio.prediction()::ask, Keys.key(KeyCode.P))
+                .bind("ui.key.more", () -> moveWeight(0.05), Keys.key(KeyCode.PLUS), Keys.key(KeyCode.ADD))
+                .bind("ui.key.more", () -> moveWeight(0.05), Keys.key(KeyCode.EQUALS))
+                .bind("ui.key.more", () -> moveWeight(0.05), Keys.key(KeyCode.EQUALS, SHIFT_DOWN))
+                .bind("ui.key.less", () -> moveWeight(-0.05), Keys.key(KeyCode.MINUS), Keys.key(KeyCode.SUBTRACT))
+                .bind("ui.key.undo", experiment::undo, Keys.control(KeyCode.Z))
+                .bind("ui.key.redo", experiment::redo, Keys.control(KeyCode.Y))
+                .bind("ui.key.present", this::present, Keys.key(KeyCode.F))
+                .bind("ui.key.export", this::export, Keys.key(KeyCode.E))
+                .bind("ui.key.open", this::choose, Keys.control(KeyCode.O))
+                .bind("ui.key.larger", () -> studio.look().resize(1), Keys.control(KeyCode.PLUS))
+                .bind("ui.key.larger", () -> studio.look().resize(1), Keys.control(KeyCode.EQUALS))
+                .bind("ui.key.larger", () -> studio.look().resize(1), Keys.control(KeyCode.ADD))
+                .bind("ui.key.smaller", () -> studio.look().resize(-1), Keys.control(KeyCode.MINUS))
+                .bind("ui.key.smaller", () -> studio.look().resize(-1), Keys.control(KeyCode.SUBTRACT))
+                .bind("ui.key.natural", () -> studio.look().scaleProperty().set(1), Keys.control(KeyCode.DIGIT0))
+                .bind("ui.key.keys", this::showKeys, Keys.key(KeyCode.SLASH, SHIFT_DOWN), Keys.key(KeyCode.F1))
+                .bind("ui.key.escape", this::escape, Keys.key(KeyCode.ESCAPE));
+    }
+
+    /** One step; a question that is open is answered by it. */
+    private void next() {
+        if (studio.prediction().questionProperty().get().isPresent()) {
+            studio.prediction().reveal();
+        } else {
+            desk.playhead().next();
+        }
+    }
+
+    /** Moves the softmax weight that the keyboard is on. */
+    private void moveWeight(double by) {
+        stagePane
+                .stage()
+                .cursor()
+                .filter(spot -> spot.site().equals(Sites.WEIGHTS) && spot.isNumber())
+                .ifPresent(spot -> {
+                    if (desk.runsProperty().get()) {
+                        int step = spot.index().get(0);
+                        int token = spot.index().get(1);
+                        desk.playhead().moment().ifPresent(m -> {
+                            double now = desk.experiment().editsProperty().get().stream()
+                                    .filter(e -> e.index().equals(List.of(step)))
+                                    .map(Edit::values)
+                                    .map(values -> (double) values.get(token))
+                                    .findFirst()
+                                    .orElse((double)
+                                            m.trace().tensor(Sites.WEIGHTS).at(step, token));
+                            desk.experiment().moveWeight(m.trace(), step, token, now + by);
+                        });
+                    }
+                });
+    }
+
+    private void escape() {
+        if (presenter.presenting()) {
+            present();
+        } else if (!desk.inspector().pathProperty().get().isEmpty()) {
+            desk.inspector().back();
+        }
+        toStage();
+    }
+
+    private void toStage() {
+        stagePane.stage().requestFocus();
+    }
+
+    private void present() {
+        window.ifPresent(stage -> {
+            boolean now = !presenter.presenting();
+            presenter.present(now, stage);
+            panes.setTop(now ? null : top);
+            panes.setBottom(now ? null : transport);
+            if (now) {
+                split.getItems().remove(right);
+            } else {
+                split.getItems().add(right);
+                split.setDividerPositions(0.735);
+            }
+            stagePane.present(now);
+            toStage();
+        });
+    }
+
+    private void showKeys() {
+        window.ifPresent(stage -> new KeysDialog(studio, keys, stage).show());
+    }
+
+    private void export() {
+        window.ifPresent(stage -> desk.playhead()
+                .moment()
+                .ifPresent(moment -> new ExportDialog(studio, saving, places, stage, moment).show()));
+    }
+
+    private void choose() {
+        window.ifPresent(stage -> places.toOpen(studio.language(), stage).ifPresent(this::openFile));
+    }
+
+    private void openFile(File chosen) {
+        desk.open(chosen.getPath(), "");
+    }
+
+    private void remember() {
+        desk.modelProperty()
+                .get()
+                .map(entry -> entry.key())
+                .filter(key -> new File(key).isAbsolute())
+                .ifPresent(key -> {
+                    recent.remove(key);
+                    recent.add(0, key);
+                });
+    }
+
+    private Settings settings() {
+        return new Settings(
+                studio.language().code(),
+                studio.look().themeProperty().get().name(),
+                studio.look().scaleProperty().get(),
+                desk.playhead().sizeProperty().get(),
+                studio.speed().get(),
+                studio.look().stillProperty().get(),
+                desk.modelProperty().get().map(entry -> entry.key()).orElse(before.model()),
+                desk.textProperty().get(),
+                recent,
+                window.filter(w -> !w.isFullScreen())
+                        .map(w -> new Settings.Place(w.getX(), w.getY(), w.getWidth(), w.getHeight(), w.isMaximized()))
+                        .or(before::window));
+    }
+
+    /** For tests: what the panes share. */
+    Studio studio() {
+        return studio;
+    }
+}

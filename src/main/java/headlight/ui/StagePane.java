@@ -1,0 +1,137 @@
+package headlight.ui;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Size;
+import headlight.figure.stage.Bar;
+import headlight.figure.stage.Narration;
+import headlight.figure.stage.StageFigure;
+import headlight.session.Desk;
+import headlight.session.Playhead;
+import headlight.trace.Trace;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The centre of the window: the sentence that says what happens, and the stage on which it happens. */
+final class StagePane extends VBox {
+
+    private final Studio studio;
+    private final Desk desk;
+    private final Label count = new Label();
+    private final Label sentence = new Label();
+    private final FigureView stage;
+
+    StagePane(Studio studio) {
+        this.studio = studio;
+        this.desk = studio.desk();
+        getStyleClass().add("stage-pane");
+        count.getStyleClass().add("faint");
+        count.setId("count");
+        sentence.getStyleClass().add("sentence");
+        sentence.setId("sentence");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        stage = new FigureView(studio, this::draw, desk.playhead().momentProperty(), desk.originalProperty());
+        stage.setId("stage");
+        stage.grip(new WeightGrip());
+        ScrollPane scroll = new ScrollPane(stage);
+        scroll.getStyleClass().addAll("bare", "edge-to-edge");
+        scroll.setFocusTraversable(false);
+        scroll.viewportBoundsProperty()
+                .addListener((property, before, now) -> stage.room(now.getWidth(), now.getHeight()));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        // Neither a change nor a question moves the stage: each has its place beside or instead of the words above.
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox line = new HBox(8, count, between, new ExperimentBar(studio));
+        line.getStyleClass().add("count-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        PredictionBar prediction = new PredictionBar(studio);
+        sentence.visibleProperty().bind(prediction.visibleProperty().not());
+        StackPane words = new StackPane(sentence, prediction);
+        words.setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(line, words, scroll);
+        desk.playhead().momentProperty().addListener((property, before, now) -> say());
+        desk.playhead().sizeProperty().addListener((property, before, now) -> say());
+        studio.language().messagesProperty().addListener((property, before, now) -> say());
+        say();
+    }
+
+    /** The picture, for the keyboard and for tests. */
+    FigureView stage() {
+        return stage;
+    }
+
+    /** Larger type for the last row, or back. */
+    void present(boolean now) {
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("presenting"), now);
+    }
+
+    private Optional<Figure> draw(Size room) {
+        return desk.playhead()
+                .moment()
+                .map(m -> new StageFigure(
+                        Drawing.of(
+                                m,
+                                studio.look().themeProperty().get(),
+                                studio.language().labels()),
+                        room,
+                        desk.originalProperty().get()));
+    }
+
+    private void say() {
+        Playhead playhead = desk.playhead();
+        Optional<Narration> now = playhead.moment()
+                .map(m -> Narration.of(
+                        m,
+                        playhead.sizeProperty().get(),
+                        studio.language().labels(),
+                        desk.originalProperty().get()));
+        count.setText(now.map(Narration::progress).orElse(""));
+        sentence.setText(
+                now.map(Narration::title).orElseGet(() -> studio.language().now("ui.loading")));
+        stage.setAccessibleText(sentence.getText());
+    }
+
+    /** Moves a bar of the softmax distribution up and down; the run follows while the hand moves. */
+    private final class WeightGrip implements FigureView.Grip {
+        private Optional<Bar> held = Optional.empty();
+        private Optional<Trace> from = Optional.empty();
+
+        @Override
+        public boolean takes(double x, double y) {
+            return desk.runsProperty().get() && bar(x, y).isPresent();
+        }
+
+        @Override
+        public void begin(double x, double y) {
+            held = bar(x, y);
+            from = desk.playhead().moment().map(m -> m.trace());
+            desk.experiment().beginDrag();
+        }
+
+        @Override
+        public void move(double x, double y) {
+            held.ifPresent(bar -> from.ifPresent(
+                    trace -> desk.experiment().moveWeight(trace, bar.step(), bar.source(), bar.weight(y))));
+        }
+
+        @Override
+        public void end() {
+            desk.experiment().endDrag();
+            held = Optional.empty();
+        }
+
+        private Optional<Bar> bar(double x, double y) {
+            return stage.figureProperty().get().map(StageFigure.class::cast).flatMap(f -> f.barAt(x, y));
+        }
+    }
+}

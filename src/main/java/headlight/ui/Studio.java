@@ -1,0 +1,41 @@
+package headlight.ui;
+
+import headlight.figure.Spot;
+import headlight.session.Desk;
+import headlight.session.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What all panes of a window share. */
+record Studio(
+        Desk desk,
+        Prediction prediction,
+        Language language,
+        Look look,
+        ObjectProperty<Optional<Spot>> pointed,
+        DoubleProperty speed) {
+
+    Studio(Desk desk, Language language, Look look) {
+        this(
+                desk,
+                new Prediction(desk.playhead()),
+                language,
+                look,
+                new SimpleObjectProperty<>(Optional.empty()),
+                new SimpleDoubleProperty(1));
+    }
+
+    /** Asks how the number at a spot came about; of a row of numbers, its first. */
+    void open(Spot spot) {
+        List<Integer> number = new ArrayList<>(spot.index());
+        while (number.size() < spot.site().axes().size()) {
+            number.add(0);
+        }
+        desk.playhead().moment().ifPresent(m -> desk.inspector().open(m.trace(), spot.site(), number));
+    }
+}

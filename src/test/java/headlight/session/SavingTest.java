@@ -1,0 +1,83 @@
+package headlight.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import headlight.figure.Theme;
+import headlight.figure.export.Formats;
+import headlight.figure.view.Views;
+import headlight.trace.Edit;
+import headlight.trace.Moment;
+import headlight.trace.Sites;
+import headlight.trace.Traces;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SavingTest {
+
+    @Test
+    void tellsHowFarItIsAndThatItIsDone() {
+        List<Number> told = new ArrayList<>();
+        Saving saving = new Saving(Runnable::run, Runnable::run);
+        saving.progressProperty().addListener((property, before, now) -> told.add(now));
+
+        saving.start(progress -> progress.accept(0.5));
+
+        assertEquals(List.of(0.5, 1.0), told);
+        assertEquals(Saving.State.DONE, saving.stateProperty().get());
+    }
+
+    @Test
+    void saysWhyItFailed() {
+        Saving saving = new Saving(Runnable::run, Runnable::run);
+
+        saving.start(progress -> {
+            throw new IOException("the disk is full");
+        });
+
+        assertEquals(Saving.State.FAILED, saving.stateProperty().get());
+        assertEquals("the disk is full", saving.message());
+    }
+
+    @Test
+    void canBeCancelledAndUsedAgain() throws InterruptedException {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        Saving saving = new Saving(worker, Runnable::run);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch forever = new CountDownLatch(1);
+
+        saving.start(progress -> {
+            begun.countDown();
+            try {
+                forever.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("cancelled");
+            }
+        });
+        begun.await();
+        saving.cancel();
+        worker.shutdown();
+        assertTrue(worker.awaitTermination(10, TimeUnit.SECONDS));
+
+        assertEquals(Saving.State.CANCELLED, saving.stateProperty().get());
+    }
+
+    @Test
+    void theCommandDrawsTheSamePicture() {
+        Picture picture = new Picture(
+                Views.named("alignment").orElseThrow(), Formats.named("svg").orElseThrow(), 2, Theme.DARK);
+        Intent intent = new Intent("french", "il a m' entarté", List.of(Edit.row(Sites.WEIGHTS, 1, 0.25f, 0.75f)));
+
+        assertEquals(
+                "headlight figure alignment french 'il a m'\\'' entarté' -o alignment.svg --step 7"
+                        + " --set 'attention.weights[1]=0.25,0.75' --theme dark --scale 2 --language ko",
+                picture.command(intent, Moment.at(Traces.french(), 7), "ko"));
+    }
+}

@@ -1,0 +1,116 @@
+package headlight.session;
+
+import headlight.engine.model.Families;
+import headlight.spec.Checkpoint;
+import headlight.spec.Seq2SeqSpec;
+import headlight.text.Vocabulary;
+import headlight.trace.Edit;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import headlight.trace.Traces;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Two small models with random weights that really run, and a recording: what window tests need of models. */
+public final class SmallShelf implements Shelf {
+
+    public static final Entry FRENCH = new Entry(
+            "french", "French → English · LSTM · dot", List.of("il a m' entarté", "je suis étudiant", "il a le chat"));
+    public static final Entry DATES =
+            new Entry("dates", "Dates · LSTM · dot", List.of("september 27, 1994", "wednesday, 12 october 2011"));
+
+    @Override
+    public List<Entry> entries() {
+        return List.of(DATES, FRENCH);
+    }
+
+    @Override
+    public Found open(String key) throws IOException {
+        return switch (key) {
+            case "french" -> new Found.Model(FRENCH, runner(french()));
+            case "dates" -> new Found.Model(DATES, runner(dates()));
+            case "korean.npz" -> new Found.Recording(new Entry(key, key, List.of()), Traces.korean());
+            default -> throw new IOException(key + ": expected a model folder or a trace");
+        };
+    }
+
+    private static Runner runner(Checkpoint checkpoint) {
+        LoadedModel model = new LoadedModel(Families.open(checkpoint));
+        return new Runner() {
+            @Override
+            public Trace run(String text, List<Edit> edits) {
+                return model.run(text, Optional.empty(), edits, 0);
+            }
+
+            @Override
+            public void close() {
+                model.close();
+            }
+        };
+    }
+
+    private static Checkpoint french() {
+        return checkpoint(
+                "french",
+                Seq2SeqSpec.Tokens.WORDS,
+                new Vocabulary(
+                        List.of("<pad>", "<unk>", "il", "a", "m'", "entarté", "je", "suis", "étudiant", "le", "chat")),
+                new Vocabulary(List.of(
+                        "<pad>", "<s>", "<eos>", "he", "hit", "me", "with", "a", "pie", "i", "am", "student", "the")),
+                7);
+    }
+
+    private static Checkpoint dates() {
+        List<String> characters = "0123456789abcdefghijklmnopqrstuvwxyz ,-/_"
+                .chars()
+                .mapToObj(Character::toString)
+                .toList();
+        return checkpoint(
+                "dates", Seq2SeqSpec.Tokens.CHARACTERS, new Vocabulary(characters), new Vocabulary(characters), 10);
+    }
+
+    /** Random weights, large enough that the words differ and small enough that nothing saturates. */
+    private static Checkpoint checkpoint(
+            String name, Seq2SeqSpec.Tokens tokens, Vocabulary source, Vocabulary target, int maxTarget) {
+        boolean words = tokens == Seq2SeqSpec.Tokens.WORDS;
+        Seq2SeqSpec spec = new Seq2SeqSpec(
+                Seq2SeqSpec.Cell.LSTM,
+                1,
+                false,
+                false,
+                8,
+                16,
+                16,
+                Seq2SeqSpec.Attention.DOT,
+                Seq2SeqSpec.Combine.LINEAR,
+                true,
+                false,
+                Seq2SeqSpec.Bridge.STATE,
+                tokens,
+                words ? Optional.of("<pad>") : Optional.empty(),
+                Optional.of(words ? "<s>" : "_"),
+                Optional.empty(),
+                words ? 20 : 29,
+                maxTarget,
+                words ? Optional.empty() : Optional.of(29),
+                words ? Optional.empty() : Optional.of(" "));
+        Random random = new Random(5);
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        spec.tensors(source.size(), target.size()).forEach((tensor, shape) -> {
+            int length = 1;
+            for (int size : shape) {
+                length *= size;
+            }
+            float[] data = new float[length];
+            for (int i = 0; i < length; i++) {
+                data[i] = (float) (random.nextGaussian() * 0.7);
+            }
+            weights.put(tensor, Tensor.of(data, shape));
+        });
+        return new Checkpoint(name, spec, weights, source, target, Checkpoint.Card.UNKNOWN);
+    }
+}
