@@ -4,12 +4,15 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
 import java.awt.font.TextAttribute;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -84,7 +87,7 @@ public final class Fonts {
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
         double[] x = {0};
         runs(text, lettering, (run, font) -> {
-            path.append(font.createGlyphVector(EXACT, run).getOutline((float) x[0], 0), false);
+            path.append(glyphs(run, font).getOutline((float) x[0], 0), false);
             x[0] += advance(run, font);
         });
         return path;
@@ -124,12 +127,22 @@ public final class Fonts {
         }
     }
 
+    /** The letters of a run: in the family one for each character, else joined and ordered as the script asks. */
+    public static GlyphVector glyphs(String run, Font font) {
+        if (font.canDisplayUpTo(run) < 0 && font.getFamily(Locale.ROOT).equals(FAMILY)) {
+            return font.createGlyphVector(EXACT, run);
+        }
+        boolean leftwards = new Bidi(run, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();
+        int direction = leftwards ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT;
+        return font.layoutGlyphVector(EXACT, run.toCharArray(), 0, run.length(), direction);
+    }
+
     private static Face face(Lettering lettering) {
         return lettering.strong() ? Strong.FACE : Regular.FACE;
     }
 
     private static double advance(String run, Font font) {
-        return font.createGlyphVector(EXACT, run).getLogicalBounds().getWidth();
+        return glyphs(run, font).getLogicalBounds().getWidth();
     }
 
     private static Font load(String resource) {

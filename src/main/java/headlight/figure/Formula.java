@@ -46,7 +46,8 @@ public record Formula(Shape shape, double width, double height, double depth) {
         return new Formula(scale.createTransformedShape(shape), width * by, height * by, depth * by);
     }
 
-    private static Formula set(String latex) {
+    /** One at a time: the typesetter shares its tables between threads unguarded. */
+    private static synchronized Formula set(String latex) {
         try {
             Box box = new TeXFormula(latex)
                     .createTeXIcon(TeXConstants.STYLE_TEXT, MASTER)

@@ -9,7 +9,6 @@ import headlight.figure.Rect;
 import headlight.figure.Surface;
 import java.awt.Font;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
@@ -27,7 +26,8 @@ final class SvgSurface implements Surface {
     /** Outlines are kept at this size, in whole units. */
     private static final int MASTER = 1000;
 
-    private static final FontRenderContext EXACT = new FontRenderContext(new AffineTransform(), true, true);
+    /** From this length on a path is written once and referred to: a formula stands in many pictures of a film. */
+    private static final int SHARED = 300;
 
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> outlines;
@@ -115,12 +115,21 @@ final class SvgSurface implements Surface {
 
     @Override
     public void fill(Shape shape, double dx, double dy, Ink ink) {
-        AffineTransform move = AffineTransform.getTranslateInstance(dx, dy);
-        body.append("<path d=\"")
-                .append(path(shape.getPathIterator(move)))
-                .append('"')
-                .append(paint("fill", ink))
-                .append("/>\n");
+        String path = path(shape.getPathIterator(null));
+        if (path.length() < SHARED) {
+            body.append("<path d=\"")
+                    .append(path(shape.getPathIterator(AffineTransform.getTranslateInstance(dx, dy))))
+                    .append('"');
+        } else {
+            String id = "p" + Integer.toHexString(path.hashCode()) + "-" + path.length();
+            outlines.putIfAbsent(id, path);
+            body.append("<use xlink:href=\"#")
+                    .append(id)
+                    .append('"')
+                    .append(attribute("x", dx))
+                    .append(attribute("y", dy));
+        }
+        body.append(paint("fill", ink)).append("/>\n");
     }
 
     @Override
@@ -145,7 +154,7 @@ final class SvgSurface implements Surface {
     }
 
     private void letters(String run, Font font, double x, String face) {
-        GlyphVector glyphs = font.createGlyphVector(EXACT, run);
+        GlyphVector glyphs = Fonts.glyphs(run, font);
         String family = font.getFamily(Locale.ROOT).equals(Fonts.FAMILY) ? face : "s";
         for (int i = 0; i < glyphs.getNumGlyphs(); i++) {
             Shape outline = glyphs.getGlyphOutline(i);

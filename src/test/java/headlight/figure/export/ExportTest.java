@@ -63,9 +63,11 @@ class ExportTest {
 
     @Test
     void oddWordsBreakNoFormat() throws Exception {
-        Drawing drawing = Samples.drawing(Samples.awkward(12, 12));
-        for (Format format : Formats.ALL) {
-            assertTrue(bytes(ALIGNMENT, drawing, format).length > 0, format.ending());
+        Drawing drawing = Samples.drawing(Samples.awkward(12, 2));
+        for (View view : Views.ALL) {
+            for (Format format : Formats.of(view.film(drawing))) {
+                assertTrue(bytes(view, drawing, format).length > 0, view.kind() + " as " + format.ending());
+            }
         }
         xml(text("svg", drawing));
         Drawing only = Samples.drawing(Samples.weightsOnly());
