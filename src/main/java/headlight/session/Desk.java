@@ -1,6 +1,7 @@
 package headlight.session;
 
 import headlight.trace.Trace;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +60,21 @@ public final class Desk {
         });
     }
 
-    /** Looks for the models at hand, and opens one of them, or a folder or a trace by its path. */
-    public void start(String key, String startText) {
-        engine.execute(() -> found.accept(shelf.entries()));
+    /**
+     * Opens a model or a trace, and looks for what else there is to choose from.
+     *
+     * @param recent paths of models and traces opened before
+     */
+    public void start(String key, String startText, List<String> recent) {
         open(key, startText);
+        engine.execute(() -> {
+            List<Shelf.Entry> all = new ArrayList<>(shelf.entries());
+            recent.stream()
+                    .filter(path -> all.stream().noneMatch(entry -> entry.key().equals(path)))
+                    .map(path -> new Shelf.Entry(path, new File(path).getName(), List.of()))
+                    .forEach(all::add);
+            found.accept(List.copyOf(all));
+        });
     }
 
     /** Opens a model or a trace; an empty text runs its first example. */

@@ -59,6 +59,15 @@ public final class ModelFolder {
     }
 
     /**
+     * What a person wants to know of a model, without reading the rest of it.
+     *
+     * @throws Refusal when its card is damaged
+     */
+    public static Checkpoint.Card card(Path folder) throws IOException {
+        return CardFile.read(folder.resolve(CardFile.NAME));
+    }
+
+    /**
      * Writes a model. Until everything else of it is there it has no {@code config.json}, so that a folder half written
      * never looks like a model; where only its weights have changed, the file is exchanged in one go.
      *

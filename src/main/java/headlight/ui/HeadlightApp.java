@@ -37,7 +37,7 @@ public final class HeadlightApp extends Application {
         boolean remembered = start.open().isEmpty() && !settings.model().isEmpty();
         String model = remembered ? settings.model() : start.open();
         String text = remembered && start.text().isEmpty() ? settings.text() : start.text();
-        desk.start(model, text);
+        desk.start(model, text, settings.recent());
         Thread warm = new Thread(HeadlightApp::warm, "warm-up");
         warm.setDaemon(true);
         warm.start();
@@ -53,6 +53,7 @@ public final class HeadlightApp extends Application {
     public void start(Stage stage) {
         Saving saving = new Saving(exports, new ScreenThread());
         new Shell(desk, settings, start.settings(), saving, new FilePlaces()).show(stage);
+        Milestone.asked().ifPresent(milestone -> milestone.closeAt(stage, desk));
     }
 
     @Override

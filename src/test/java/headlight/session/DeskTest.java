@@ -24,7 +24,7 @@ class DeskTest {
     void opensAModelOnItsFirstExample() {
         Desk desk = new Desk(shelf, Runnable::run, Runnable::run);
 
-        desk.start("french", "");
+        desk.start("french", "", List.of());
 
         assertEquals("il a m' entarté", desk.textProperty().get());
         assertEquals(Playhead.START, desk.playhead().at());
@@ -158,7 +158,7 @@ class DeskTest {
 
     private Desk opened() {
         Desk desk = new Desk(shelf, Runnable::run, Runnable::run);
-        desk.start("french", "");
+        desk.start("french", "", List.of());
         return desk;
     }
 

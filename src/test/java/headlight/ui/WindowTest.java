@@ -79,7 +79,7 @@ class WindowTest extends ApplicationTest {
                 new Saving(engine, new ScreenThread()),
                 new FixedPlaces());
         shell.show(stage);
-        desk.start("", "");
+        desk.start("", "", List.of());
     }
 
     @AfterEach
