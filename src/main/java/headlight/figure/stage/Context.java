@@ -1,8 +1,13 @@
 package headlight.figure.stage;
 
+import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.CubicCurve2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +19,7 @@ import java.util.stream.IntStream;
 final class Context implements Piece {
 
     private static final double HAIR = 0.8;
+    private static final double WIDE = 2.5;
 
     private final Scene scene;
     private final Layout layout;
@@ -64,22 +70,22 @@ final class Context implements Piece {
                 .forEach(s -> ribbon(pen, s, arrives[s], whole));
     }
 
+    /** Thin ribbons are lines; wide ones are filled, so that their ends are straight whatever the surface's caps are. */
     private void ribbon(Pen pen, int s, double arrives, double whole) {
         double share = weights.share(s).orElse(0.0);
+        double x = layout.x(s);
         double from = weights.leaves(s);
         double to = strip.where().bottom() + 4;
         double middle = Math.min(layout.context.bottom(), from) * 0.5 + to * 0.5;
-        pen.surface.curve(
-                layout.x(s),
-                from,
-                layout.x(s),
-                middle,
-                arrives,
-                middle,
-                arrives,
-                to,
-                pen.theme.accent().fade(0.25 + 0.6 * Math.sqrt(Math.min(1, share))),
-                Math.max(HAIR, share * whole));
+        double width = Math.max(HAIR, share * whole);
+        Ink ink = pen.theme.accent().fade(0.25 + 0.6 * Math.sqrt(Math.min(1, share)));
+        if (width < WIDE) {
+            pen.surface.curve(x, from, x, middle, arrives, middle, arrives, to, ink, width);
+        } else {
+            Shape line = new CubicCurve2D.Double(x, from, x, middle, arrives, middle, arrives, to);
+            Stroke stroke = new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+            pen.surface.fill(stroke.createStrokedShape(line), 0, 0, ink);
+        }
     }
 
     /** The context vector's place. */

@@ -19,6 +19,9 @@ final class Recorder implements Surface {
 
     private static final double ARROW = 8;
 
+    /** What is filled and higher than a line of formulas is a ribbon. */
+    private static final double LINE = 28;
+
     final List<String> operations = new ArrayList<>();
     final List<Written> written = new ArrayList<>();
     final List<Rectangle2D> painted = new ArrayList<>();
@@ -83,7 +86,8 @@ final class Recorder implements Surface {
         Rectangle2D moved = add(
                 "shape " + ink,
                 new Rectangle2D.Double(box.getX() + dx, box.getY() + dy, box.getWidth(), box.getHeight()));
-        if (box.getWidth() > ARROW || box.getHeight() > ARROW) {
+        boolean arrow = box.getWidth() <= ARROW && box.getHeight() <= ARROW;
+        if (!arrow && box.getHeight() < LINE) {
             written.add(new Written("formula", moved, false));
         }
     }
