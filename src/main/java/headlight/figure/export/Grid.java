@@ -54,15 +54,16 @@ record Grid(Trace trace, Site site, TreeMap<Integer, TreeMap<Integer, Float>> nu
 
     /** The word of a row. */
     String rowLabel(int row) {
-        return label(site.axes().get(0), row);
+        return label(trace, site.axes().get(0), row);
     }
 
     /** The word of a column, or its number where it has none. */
     String columnLabel(int column) {
-        return label(site.axes().get(1), column);
+        return label(trace, site.axes().get(1), column);
     }
 
-    private String label(Axis axis, int i) {
+    /** What a place along an axis is called: its word, or its number where it has none. */
+    static String label(Trace trace, Axis axis, int i) {
         List<String> words =
                 switch (axis) {
                     case TOKEN -> trace.source();

@@ -7,6 +7,7 @@ import headlight.figure.Figure;
 import headlight.figure.Ink;
 import headlight.figure.Size;
 import headlight.figure.Spot;
+import headlight.trace.Axis;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One page that needs nothing else: the picture, in which every number says what it is under the pointer, and the
@@ -79,14 +81,18 @@ final class Html {
                 + Xml.text(export.title()) + "\">\n" + surface.body() + "</svg>\n</div>\n";
     }
 
-    /** What stands under the pointer: the element, and its number. */
+    /** What stands under the pointer: the words it is about, the element, and its number. */
     private static String says(Trace trace, Spot spot) {
         int[] index = spot.index().stream().mapToInt(i -> i).toArray();
-        String element = spot.site().element(index);
+        String words = IntStream.range(0, index.length)
+                .filter(d -> spot.site().axes().get(d) != Axis.FEATURE)
+                .mapToObj(d -> Grid.label(trace, spot.site().axes().get(d), index[d]))
+                .collect(Collectors.joining(" · "));
         Optional<Tensor> tensor = trace.find(spot.site());
-        return spot.isNumber() && tensor.isPresent()
-                ? element + " = " + tensor.get().at(index)
-                : element;
+        return words
+                + "\n"
+                + spot.site().element(index)
+                + (spot.isNumber() && tensor.isPresent() ? " = " + tensor.get().at(index) : "");
     }
 
     private static String table(Grid grid) {

@@ -30,7 +30,8 @@ public final class AlignmentFigure implements Figure {
     private static final double MARGIN = 8;
     private static final double GAP = 10;
     private static final double LONGEST_WORD = 120;
-    private static final double WIDEST_CELL = 62;
+    private static final double NATURAL_CELL = 62;
+    private static final double WIDEST_CELL = 120;
     private static final double HIGHEST_CELL = 34;
     private static final double LOWEST_CELL = 13;
     private static final Lettering NUMBER = Lettering.plain(11);
@@ -152,7 +153,7 @@ public final class AlignmentFigure implements Figure {
 
     /** Wide enough for a number. */
     private static double naturalCell(int columns) {
-        return columns <= 8 ? WIDEST_CELL : columns <= 16 ? 44 : 30;
+        return columns <= 8 ? NATURAL_CELL : columns <= 16 ? 44 : 30;
     }
 
     private Ink wordInk(int s) {

@@ -63,7 +63,7 @@ class ExportTest {
 
     @Test
     void oddWordsBreakNoFormat() throws Exception {
-        Drawing drawing = Samples.drawing(Samples.awkward(12, 2));
+        Drawing drawing = Samples.drawing(Samples.awkward(12, 1));
         for (View view : Views.ALL) {
             for (Format format : Formats.of(view.film(drawing))) {
                 assertTrue(bytes(view, drawing, format).length > 0, view.kind() + " as " + format.ending());
