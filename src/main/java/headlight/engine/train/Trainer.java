@@ -107,13 +107,25 @@ public final class Trainer implements AutoCloseable {
         return new Trained(best, bestExact, epochs, false);
     }
 
-    /** One step of learning from these pairs; returns their loss before it. */
-    public double step(List<Sample> batch) {
-        Tape tape = new Tape(Tape.Mode.GRADIENTS, arena);
-        Value loss = model.loss(
+    /** The mean loss of these pairs, per token. */
+    public double loss(List<Sample> batch) {
+        Tape tape = new Tape(Tape.Mode.PLAIN, arena);
+        double value = loss(tape, batch).array().getDouble(0);
+        tape.reset();
+        return value;
+    }
+
+    private Value loss(Tape tape, List<Sample> batch) {
+        return model.loss(
                 tape,
                 batch.stream().map(Sample::source).toList(),
                 batch.stream().map(Sample::target).toList());
+    }
+
+    /** One step of learning from these pairs; returns their loss before it. */
+    public double step(List<Sample> batch) {
+        Tape tape = new Tape(Tape.Mode.GRADIENTS, arena);
+        Value loss = loss(tape, batch);
         double value = loss.array().getDouble(0);
         INDArray gradients = parameters.gradients();
         gradients.assign(0);

@@ -1,0 +1,135 @@
+package headlight.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import headlight.trace.Edit;
+import headlight.trace.Explanation;
+import headlight.trace.Quantity;
+import headlight.trace.Sites;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class RecurrentModelTest {
+
+    private static final Model MODEL = Families.open(Models.random(8, 5));
+
+    @AfterAll
+    static void close() {
+        MODEL.close();
+    }
+
+    @Test
+    void everyExplanationRecomputesToItsNumberDownToTheWeights() {
+        Trace trace = MODEL.run(Models.request(Optional.empty()));
+        Random random = new Random(1);
+        List<String> sites = List.copyOf(trace.sites());
+        for (int i = 0; i < 300; i++) {
+            String site = sites.get(random.nextInt(sites.size()));
+            Tensor tensor = trace.tensors().get(site);
+            int[] index = {random.nextInt(tensor.size(0)), random.nextInt(tensor.size(1))};
+            Explanation explanation = trace.explain(site, index).orElseThrow();
+            assertEquals(tensor.at(index), (float) explanation.number().value(), site);
+            check(explanation, random, 12);
+        }
+    }
+
+    private static void check(Explanation explanation, Random random, int depth) {
+        double value = explanation.number().value();
+        assertEquals(value, explanation.expression().value(), 1e-9 * Math.abs(value) + 1e-15, explanation.formula());
+        List<Quantity> inputs = explanation.inputs();
+        if (depth > 0 && !inputs.isEmpty()) {
+            inputs.get(random.nextInt(inputs.size())).explanation().ifPresent(e -> check(e, random, depth - 1));
+        }
+    }
+
+    @Test
+    void formulasSpeakTheLanguageOfThePapers() {
+        Trace trace = MODEL.run(Models.request(Optional.of(List.of(4, 5, 2))));
+        assertEquals(
+                "\\alpha_{2,4} = \\frac{\\exp(e_{2,4})}{\\sum_{s} \\exp(e_{2,s})}",
+                trace.explain("attention.weights", 1, 3).orElseThrow().formula());
+        assertEquals(
+                "e_{2,4} = h_{2}^{\\top} \\bar{h}_{4}",
+                trace.explain("attention.scores", 1, 3).orElseThrow().formula());
+        assertEquals(
+                "i_{2,1} = \\sigma\\left(W_{ih}^{(i)}\\,x_{2} + b_{ih}^{(i)} + W_{hh}^{(i)}\\,h_{1} + b_{hh}^{(i)}\\right)",
+                trace.explain("decoder.gates.input", 1, 0).orElseThrow().formula());
+    }
+
+    @Test
+    void leavesNameTheTensorsOfTheModel() {
+        Trace trace = MODEL.run(Models.request(Optional.empty()));
+        Explanation gate = trace.explain("encoder.gates.forget", 3, 2).orElseThrow();
+        Quantity weight = gate.inputs().stream()
+                .filter(q -> q.name().equals("encoder.rnn.weight_ih_l0"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of(8 + 2, 0), weight.index());
+        assertTrue(weight.explanation().isEmpty());
+        float stored =
+                MODEL.checkpoint().weights().get("encoder.rnn.weight_ih_l0").at(10, 0);
+        assertEquals(stored, (float) weight.value());
+    }
+
+    @Test
+    void whatAnExperimentChangesEverythingAfterItFollows() {
+        Request plain = Models.request(Optional.of(List.of(4, 5, 6, 2)));
+        Trace before = MODEL.run(plain);
+        Edit edit = Edit.row(Sites.WEIGHTS, 1, 0, 0, 1, 0);
+        Trace after = MODEL.run(plain.with(List.of(edit)));
+        assertEquals(1, after.tensor(Sites.WEIGHTS).at(1, 2));
+        for (int k = 0; k < 8; k++) {
+            assertEquals(
+                    after.tensor(Sites.ENCODER_HIDDEN).at(2, k),
+                    after.tensor(Sites.CONTEXT).at(1, k),
+                    1e-7);
+        }
+        assertEquals(
+                before.tensor(Sites.LOGITS).at(0, 3), after.tensor(Sites.LOGITS).at(0, 3));
+        assertNotEquals(
+                before.tensor(Sites.LOGITS).at(1, 3), after.tensor(Sites.LOGITS).at(1, 3));
+        assertEquals(
+                "set by hand",
+                after.explain("attention.weights", 1, 2).orElseThrow().operation());
+    }
+
+    @Test
+    void anEditThatFitsNowhereIsRefused() {
+        Request request = Models.request(Optional.of(List.of(4, 2)));
+        refused(request, "attention.weights[1] takes 4 numbers, not 2", Edit.row(Sites.WEIGHTS, 1, 0.5f, 0.5f));
+        refused(request, "this run has no attention.weights[7]", Edit.row(Sites.WEIGHTS, 7, 0, 0, 0, 1));
+        refused(request, "this run has no nonsense[0]", new Edit("nonsense", List.of(0), List.of(1f)));
+        refused(request, "lies outside rows of 4", new Edit("attention.weights", List.of(0, 9), List.of(1f)));
+    }
+
+    private static void refused(Request request, String why, Edit edit) {
+        String said = assertThrows(IllegalArgumentException.class, () -> MODEL.run(request.with(List.of(edit))))
+                .getMessage();
+        assertTrue(said.contains(why), said);
+        MODEL.run(request);
+    }
+
+    @Test
+    void decodingManySentencesAtOnceWritesWhatWalkingEachWrites() {
+        List<List<Integer>> sources = List.of(List.of(2, 3, 4, 5), List.of(5), List.of(3, 2), List.of(4, 4, 4, 2, 3));
+        List<List<Integer>> together = MODEL.decode(sources);
+        for (int i = 0; i < sources.size(); i++) {
+            List<String> tokens = MODEL.checkpoint()
+                    .source()
+                    .tokens(sources.get(i).stream().mapToInt(id -> id).toArray());
+            Trace alone = MODEL.run(new Request("", tokens, sources.get(i), Optional.empty(), List.of(), 0));
+            List<String> wrote = together.get(i).stream()
+                    .map(MODEL.checkpoint().target()::token)
+                    .toList();
+            assertEquals(alone.target().stream().filter(t -> !t.equals("<eos>")).toList(), wrote);
+        }
+    }
+}
