@@ -2,6 +2,7 @@ package headlight.store;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -43,7 +44,7 @@ public final class AtomicFile {
             try (FileChannel channel =
                             FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                body.write(out);
+                body.write(unclosed(out));
                 out.flush();
                 channel.force(true);
             }
@@ -56,7 +57,22 @@ public final class AtomicFile {
     /** A device or a pipe cannot be renamed over. */
     private static void writeInto(Path device, Body body) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
-            body.write(out);
+            body.write(unclosed(out));
         }
+    }
+
+    /** A body may close what it writes to; the file must still be open then, to be forced onto the disk. */
+    private static OutputStream unclosed(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
     }
 }

@@ -74,13 +74,12 @@ record Npz(Map<String, Tensor> arrays, Map<String, byte[]> notes) {
                     } else if (name.endsWith(NOTE)) {
                         notes.put(name, in.readNBytes((int) entry.getSize()));
                     }
-                } catch (ZipException | EOFException e) {
-                    throw new Refusal(where + ": damaged: " + e.getMessage());
                 }
             }
             return new Npz(arrays, notes);
-        } catch (ZipException e) {
-            throw new Refusal(file + ": not a readable .npz (a zip of .npy arrays): " + e.getMessage());
+        } catch (ZipException | EOFException e) {
+            String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+            throw new Refusal(file + ": not a readable .npz (a zip of .npy arrays): " + why);
         }
     }
 

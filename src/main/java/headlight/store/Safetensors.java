@@ -173,7 +173,7 @@ public final class Safetensors {
         long[] offsets = longs(node.path("data_offsets"), where + ": data_offsets");
         int numbers = Limits.numbers(shape, where);
         if (offsets.length != 2 || offsets[0] < 0 || offsets[1] < offsets[0]) {
-            throw new Refusal(where + ": data_offsets " + List.of(node.path("data_offsets"))
+            throw new Refusal(where + ": data_offsets " + node.path("data_offsets")
                     + "; expected [begin, end], begin not after end");
         } else if (offsets[1] - offsets[0] != (long) numbers * dtype.bytes()) {
             throw new Refusal(where + ": " + (offsets[1] - offsets[0]) + " bytes; expected "
