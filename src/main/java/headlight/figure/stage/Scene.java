@@ -3,7 +3,6 @@ package headlight.figure.stage;
 import headlight.figure.Colormap;
 import headlight.figure.Drawing;
 import headlight.figure.Ink;
-import headlight.figure.Labels;
 import headlight.figure.Theme;
 import headlight.trace.Moment;
 import headlight.trace.Site;
@@ -37,7 +36,7 @@ final class Scene {
     final Moment moment;
     final Trace trace;
     final Theme theme;
-    final Labels labels;
+    private final Wording wording;
     final Optional<Trace> original;
 
     /** Whether the first step has been taken. */
@@ -60,7 +59,7 @@ final class Scene {
         this.moment = drawing.moment();
         this.trace = drawing.trace();
         this.theme = drawing.theme();
-        this.labels = drawing.labels();
+        this.wording = Wording.of(trace, drawing.labels());
         this.original = original;
         this.started = moment.at() >= 0;
         Optional<Step> now =
@@ -110,7 +109,7 @@ final class Scene {
 
     /** The words of the message with this key. */
     String say(String key, Object... arguments) {
-        return labels.text("stage." + key, arguments);
+        return wording.say(key, arguments);
     }
 
     /** The colour of a number of a site: gates as shares of 1, everything else signed, on the scale of its kind. */

@@ -35,18 +35,18 @@ final class Script {
     private static final double VISIBLE = 0.005;
 
     private final Trace trace;
-    private final Labels labels;
+    private final Wording wording;
     private final Optional<Trace> original;
     private final Digits two = new Digits(2, "", 1);
 
     Script(Trace trace, Labels labels, Optional<Trace> original) {
         this.trace = trace;
-        this.labels = labels;
+        this.wording = Wording.of(trace, labels);
         this.original = original;
     }
 
     private String say(String key, Object... arguments) {
-        return labels.text("stage.say." + key, arguments);
+        return wording.say("say." + key, arguments);
     }
 
     String start() {
@@ -199,7 +199,7 @@ final class Script {
     }
 
     private String percent(double share) {
-        return labels.text("stage.percent", new Digits(0, "", 1).share(share));
+        return wording.say("percent", new Digits(0, "", 1).share(share));
     }
 
     private static String number(int t) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.figure.Theme;
 import headlight.text.Messages;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
@@ -47,7 +48,10 @@ class NarrationTest {
                         Narration said = Narration.of(Moment.at(run, at), size, messages::text, Optional.empty());
                         assertFalse(said.title().isBlank());
                         assertFalse(
-                                said.title().contains("{") || said.progress().contains("{"), said::title);
+                                said.title().contains("null")
+                                        || said.title().contains("{")
+                                        || said.progress().contains("{"),
+                                said::title);
                     }
                 }
             }
@@ -67,6 +71,19 @@ class NarrationTest {
                 .startsWith("How much should step 2 read from each source word? The scores become a distribution:"));
         assertTrue(title(Stage.CONCAT, 1, 0, StepSize.STAGE).contains("16 + 16 = 32"));
         assertTrue(title(Stage.OUTPUT, 1, 1, StepSize.STAGE).startsWith("The next word is “hit” with "));
+    }
+
+    @Test
+    void whereTokensAreCharactersItCallsThemSo() {
+        Trace date = Runs.date(16);
+        int weights = IntStream.range(0, date.steps().size())
+                .filter(i -> date.steps().get(i).stage() == Stage.WEIGHTS)
+                .max()
+                .orElseThrow();
+        assertTrue(title(date, weights, StepSize.STAGE, Optional.empty()).contains("from each source character?"));
+        Recorder picture = new Recorder();
+        new StageFigure(Moment.end(date), Theme.LIGHT, Messages.of("ko")::text, StageFigure.SMALLEST).paint(picture);
+        assertTrue(picture.texts().containsAll(List.of("원문 글자", "다음 글자")));
     }
 
     @Test
