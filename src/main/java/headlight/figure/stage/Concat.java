@@ -33,10 +33,8 @@ final class Concat implements Piece {
         if (now) {
             pen.lit(place.concat);
         }
-        double title = place.concat.y() + 19;
-        pen.text(scene.say("concat"), place.x(), title, Pen.NAME, pen.theme.ink());
-        pen.formulaRight(
-                "z_{" + t + "} = [c_{" + t + "}; h_{" + t + "}]", place.right(), title, 100, pen.theme.faint());
+        String formula = "z_{" + t + "} = [c_{" + t + "}; h_{" + t + "}]";
+        pen.titled(scene.say("concat"), formula, place.x(), place.right(), place.concat.y() + 19);
         context.paint(pen, scene);
         state.paint(pen, scene);
         double label = context.where().bottom() + 17;

@@ -62,16 +62,11 @@ final class NextWord implements Piece {
             pen.lit(box);
         }
         int t = scene.step + 1;
-        pen.text(scene.say("next"), place.x(), box.y() + 19, Pen.NAME, pen.theme.ink());
         boolean logitsOnly = probabilities.isEmpty() && logits.isPresent();
-        pen.formulaRight(
-                logitsOnly
-                        ? "y_{" + t + "} = W z_{" + t + "} + b"
-                        : "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)",
-                place.right(),
-                box.y() + 19,
-                120,
-                pen.theme.faint());
+        String formula = logitsOnly
+                ? "y_{" + t + "} = W z_{" + t + "} + b"
+                : "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)";
+        pen.titled(scene.say("next"), formula, place.x(), place.right(), box.y() + 19);
         for (int i = 0; i < likeliest.size(); i++) {
             line(pen, i);
         }

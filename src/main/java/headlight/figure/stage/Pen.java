@@ -82,6 +82,12 @@ final class Pen {
         formula.paint(surface, x - formula.width(), baseline, ink);
     }
 
+    /** A name at the left and a formula at the right of one line, which shrinks to the room that the name leaves. */
+    void titled(String name, String formula, double left, double right, double baseline) {
+        text(name, left, baseline, NAME, theme.ink());
+        formulaRight(formula, right, baseline, right - left - Fonts.width(name, NAME) - 14, theme.faint());
+    }
+
     private static Formula fitting(String latex, double room) {
         Formula formula = Formula.of(latex, FORMULA);
         return formula.width() <= room ? formula : Formula.of(latex, FORMULA * room / formula.width());
