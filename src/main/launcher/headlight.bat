@@ -12,6 +12,7 @@ for %%c in (train eval bench) do if /i "%~1"=="%%c" set "COMPILER=-XX:+TieredCom
 set "CLASSES=%HOME_FOLDER%\lib\headlight.jar"
 if exist "%HOME_FOLDER%\lib\javafx\win" set "CLASSES=%HOME_FOLDER%\lib\javafx\win\*;%CLASSES%"
 
-"%JAVA_COMMAND%" -Xshare:auto %COMPILER% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED ^
+rem The archive holds classes as they lie in memory after a start. Another Java, or a folder moved, does without it.
+"%JAVA_COMMAND%" -Xshare:auto "-XX:SharedArchiveFile=%HOME_FOLDER%\lib\headlight.jsa" -Xlog:disable %COMPILER% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED ^
   "-Dheadlight.home=%HOME_FOLDER%" %HEADLIGHT_JVM% -cp "%CLASSES%" headlight.Headlight %*
 exit /b %ERRORLEVEL%

@@ -1,9 +1,80 @@
 package headlight;
 
-/** The program. Without arguments it opens the window; with arguments it is a command. */
+import headlight.cli.Cli;
+import headlight.engine.tape.Backend;
+import headlight.session.Library;
+import headlight.session.LibraryShelf;
+import headlight.session.SettingsFile;
+import headlight.session.Shelf;
+import headlight.ui.HeadlightApp;
+import headlight.ui.Start;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * The program. Without arguments it opens the window; with arguments it is a command. The one place that knows every room
+ * of the house. Nothing of the window is loaded for a command, and nothing of the commands for the window.
+ */
 public final class Headlight {
+
+    /** Commands that compute: ND4J takes a third of a second to load, so it starts before anything is parsed. */
+    private static final Set<String> COMPUTING = Set.of("run", "explain", "figure", "train", "eval", "bench");
+
     private Headlight() {}
 
     /** Starts the program. */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true"); // pictures are drawn in memory, the window is JavaFX's
+        if (args.length == 0) {
+            window(Optional.empty(), Optional.empty());
+            return;
+        }
+        if (Stream.of(args).anyMatch(COMPUTING::contains) && Stream.of(args).noneMatch(a -> a.matches("-h|--help"))) {
+            beside("engine", Backend::start);
+        }
+        PrintWriter out = stream(FileDescriptor.out);
+        PrintWriter err = stream(FileDescriptor.err);
+        int code = Cli.run(Headlight::window, out, err, args);
+        Runtime.getRuntime().exit(code);
+    }
+
+    private static void window(Optional<String> modelOrTrace, Optional<String> text) {
+        Hush.JAVAFX.setLevel(Level.SEVERE);
+        Shelf shelf = new LibraryShelf(Library.atHand());
+        HeadlightApp.open(new Start(shelf, SettingsFile.ofUser(), modelOrTrace.orElse(""), text.orElse("")));
+    }
+
+    /** JavaFX warns whenever it lies on the class path, where it works as well. Held here, so that its level stays. */
+    private static final class Hush {
+        static final Logger JAVAFX = Logger.getLogger("javafx");
+    }
+
+    /** Does something on a thread that keeps nobody waiting; what goes wrong there goes wrong again where it is needed. */
+    private static void beside(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((t, e) -> {});
+        thread.start();
+    }
+
+    /** UTF-8, which every terminal reads, but for those of Windows, which say what they read. */
+    private static PrintWriter stream(FileDescriptor descriptor) {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        Charset charset = Optional.ofNullable(
+                        System.getProperty("stdout.encoding", System.getProperty("native.encoding")))
+                .filter(name -> windows && Charset.isSupported(name))
+                .map(Charset::forName)
+                .orElse(StandardCharsets.UTF_8);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+    }
 }

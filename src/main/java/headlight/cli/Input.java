@@ -3,6 +3,7 @@ package headlight.cli;
 import headlight.engine.model.Request;
 import headlight.session.LoadedModel;
 import headlight.text.Encoded;
+import headlight.text.Refusal;
 import headlight.trace.Edit;
 import headlight.trace.Trace;
 import java.io.PrintWriter;
@@ -57,6 +58,11 @@ final class Input {
         return !ids.isEmpty();
     }
 
+    /** Whether any of these options was given that says how to run a model. */
+    boolean isUsed() {
+        return hasIds() || target.isPresent() || !targetIds.isEmpty() || !edits.isEmpty();
+    }
+
     /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
     Trace run(LoadedModel model, Optional<String> text) {
         Request request = request(model, text);
@@ -92,7 +98,7 @@ final class Input {
         PrintWriter err = spec.commandLine().getErr();
         if (!encoded.unknown().isEmpty()) {
             err.println("note: " + what + ": unknown to this model, read as <unk>: "
-                    + headlight.text.Refusal.readable(String.join(", ", encoded.unknown())));
+                    + Refusal.readable(String.join(", ", encoded.unknown())));
         }
         if (encoded.truncated()) {
             err.println("note: " + what + ": longer than this model reads; only the first "

@@ -1,15 +1,19 @@
 package headlight.session;
 
+import headlight.engine.model.Families;
 import headlight.engine.model.Model;
 import headlight.engine.model.Request;
 import headlight.spec.Checkpoint;
 import headlight.spec.Seq2SeqSpec;
+import headlight.store.ModelFolder;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
 import headlight.text.Tokenizer;
 import headlight.text.Vocabulary;
 import headlight.trace.Edit;
 import headlight.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +36,16 @@ public final class LoadedModel implements AutoCloseable {
         this.checkpoint = model.checkpoint();
         this.spec = checkpoint.spec();
         this.tokenizer = spec.tokens() == Seq2SeqSpec.Tokens.WORDS ? Tokenizer.words() : Tokenizer.characters();
+    }
+
+    /**
+     * Opens a model folder, whole and checked.
+     *
+     * @throws Refusal     when something in it is not as it should be
+     * @throws IOException when it cannot be read
+     */
+    public static LoadedModel open(Path folder) throws IOException {
+        return new LoadedModel(Families.open(ModelFolder.read(folder)));
     }
 
     /** What it was made from. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A calculator that knows nothing of expressions: it reads plain arithmetic from the left and works it out. */
-final class Calculator {
+public final class Calculator {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?|[a-z]+|[-+*/(),])");
 
@@ -26,7 +26,8 @@ final class Calculator {
         }
     }
 
-    static double result(String text) {
+    /** What plain arithmetic comes to. */
+    public static double result(String text) {
         Calculator calculator = new Calculator(text);
         double value = calculator.sum();
         if (calculator.at != calculator.tokens.size()) {

@@ -1,0 +1,121 @@
+"""The PyTorch twins of what `headlight bench` measures.
+
+Reads one request a line from standard input, does it once, and answers with the seconds it took:
+
+  step HIDDEN        one training step of the date model: batch 128, 29 characters to 10
+  epoch HIDDEN       one pass over 45,000 pairs of that size
+  run HIDDEN S T     one greedy run of T steps over S source tokens, every value kept
+
+Needs nothing but torch. One thread, as Headlight has.
+"""
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+BATCH, EMBEDDING, SOURCE, TARGET, VOCABULARY = 128, 16, 29, 10, 59
+
+
+class Translator(nn.Module):
+    """An LSTM encoder and decoder with dot attention; the source is read backwards."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.source = nn.Embedding(VOCABULARY, EMBEDDING)
+        self.target = nn.Embedding(VOCABULARY, EMBEDDING)
+        self.encoder = nn.LSTM(EMBEDDING, hidden, batch_first=True)
+        self.decoder = nn.LSTM(EMBEDDING, hidden, batch_first=True)
+        self.output = nn.Linear(2 * hidden, VOCABULARY)
+
+    def forward(self, source, target):
+        keys, state = self.encoder(self.source(source.flip(1)))  # [n, s, h]
+        queries, _ = self.decoder(self.target(target), state)  # [n, t, h]
+        weights = (queries @ keys.transpose(1, 2)).softmax(-1)  # [n, t, s]
+        return self.output(torch.cat([weights @ keys, queries], -1))  # [n, t, v]
+
+    def walk(self, source, steps):
+        """One sentence, greedily, with every value of every step kept, as a recorded run keeps it."""
+        kept = {}
+
+        def cell(lstm, name, t, x, h, c):
+            gates = x @ lstm.weight_ih_l0.T + lstm.bias_ih_l0 + h @ lstm.weight_hh_l0.T + lstm.bias_hh_l0
+            i, f, g, o = gates.chunk(4, -1)
+            i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+            c = f * c + i * g
+            h = o * c.tanh()
+            for part, value in zip(("x", "i", "f", "g", "o", "c", "h"), (x, i, f, g, o, c, h)):
+                kept[name, part, t] = value
+            return h, c
+
+        h = c = torch.zeros(1, self.encoder.hidden_size)
+        keys = []
+        for t, token in enumerate(source.flip(0)):
+            h, c = cell(self.encoder, "encoder", t, self.source(token)[None], h, c)
+            keys.append(h)
+        keys = torch.cat(keys)
+        token = torch.tensor(0)
+        for t in range(steps):
+            h, c = cell(self.decoder, "decoder", t, self.target(token)[None], h, c)
+            scores = h @ keys.T
+            weights = scores.softmax(-1)
+            context = weights @ keys
+            concat = torch.cat([context, h], -1)
+            logits = self.output(concat)
+            parts = (scores, weights, context, concat, logits, logits.softmax(-1))
+            for part, value in zip(("scores", "weights", "context", "concat", "logits", "probabilities"), parts):
+                kept[part, t] = value
+            token = logits.argmax(-1)[0]
+        return {name: value.clone() for name, value in kept.items()}
+
+
+class Training:
+    """A date model in training, on made-up pairs: how long a step takes does not depend on what they say."""
+
+    def __init__(self, hidden):
+        self.model = Translator(hidden)
+        self.adam = torch.optim.Adam(self.model.parameters(), 1e-3)
+
+    def step(self, source, target):
+        self.adam.zero_grad()
+        read = torch.cat([torch.zeros_like(target[:, :1]), target[:, :-1]], 1)
+        logits = self.model(source, read)
+        loss = F.cross_entropy(logits.reshape(-1, VOCABULARY), target.reshape(-1))
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 5)
+        self.adam.step()
+        return loss.item()
+
+    def epoch(self, source, target):
+        for batch in torch.randperm(len(source)).split(BATCH):
+            self.step(source[batch], target[batch])
+
+
+def pairs(count):
+    return torch.randint(VOCABULARY, (count, SOURCE)), torch.randint(VOCABULARY, (count, TARGET))
+
+
+def main():
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    trainings = {}
+    print("ready", torch.__version__, flush=True)
+    for line in sys.stdin:
+        what, *numbers = line.split()
+        numbers = [int(n) for n in numbers]
+        training = trainings.setdefault(numbers[0], Training(numbers[0]))
+        if what == "run":
+            source, steps = torch.randint(VOCABULARY, (numbers[1],)), numbers[2]
+            begin = time.perf_counter()
+            with torch.no_grad():
+                training.model.walk(source, steps)
+        else:
+            source, target = pairs(BATCH if what == "step" else 45_000)
+            begin = time.perf_counter()
+            (training.step if what == "step" else training.epoch)(source, target)
+        print(time.perf_counter() - begin, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+package headlight.cli;
+
+import headlight.figure.Drawing;
+import headlight.figure.Palette;
+import headlight.figure.Theme;
+import headlight.figure.View;
+import headlight.figure.export.Export;
+import headlight.figure.export.Format;
+import headlight.figure.export.Formats;
+import headlight.figure.view.Views;
+import headlight.session.Library;
+import headlight.session.LoadedModel;
+import headlight.store.AtomicFile;
+import headlight.store.TraceFile;
+import headlight.text.Messages;
+import headlight.text.Refusal;
+import headlight.trace.Moment;
+import headlight.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code figure}: a picture of a run, as a file. */
+@Command(
+        name = "figure",
+        description = {
+            "Draws a picture of a run. The ending of FILE picks the format: png, svg, pdf, gif, csv or html.",
+            "For example: headlight figure alignment french \"il a m' entarté\" -o alignment.svg"
+        })
+final class FigureCommand implements Callable<Integer> {
+
+    /** Pictures wider than this are mistakes. */
+    private static final int WIDEST = 20_000;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "What is drawn: stage, alignment, states, output or walk.")
+    private String kind;
+
+    @Parameters(index = "1", paramLabel = "MODEL|TRACE", description = "A model's name or folder, or a trace file.")
+    private String model;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "TEXT", description = "The text as typed; not with a trace.")
+    private Optional<String> text = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the picture goes.")
+    private Path file;
+
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "The stop of the walk that is shown, from 0. Default: the last.")
+    private Optional<Integer> step = Optional.empty();
+
+    @Option(names = "--layer", paramLabel = "N", description = "The layer, from 0, of models with several.")
+    private Optional<Integer> layer = Optional.empty();
+
+    @Option(names = "--head", paramLabel = "N|all", description = "The head, from 0, of models with several.")
+    private Optional<String> head = Optional.empty();
+
+    @Option(names = "--token", paramLabel = "N", description = "The source token to point out, from 0.")
+    private Optional<Integer> token = Optional.empty();
+
+    @Option(names = "--theme", paramLabel = "NAME", defaultValue = "light", description = "light, dark or contrast.")
+    private String theme;
+
+    @Option(names = "--width", paramLabel = "PX", description = "Width in pixels. Default: as the picture needs.")
+    private Optional<Integer> width = Optional.empty();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Pixels of a png or gif for each of the picture: 1 to 4.")
+    private int scale;
+
+    @Option(
+            names = "--colormap",
+            paramLabel = "NAME",
+            description = "Colours of numbers: blues, diverging, viridis or cividis.")
+    private Optional<String> colormap = Optional.empty();
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|ko",
+            defaultValue = "en",
+            description = "Of the words in the picture.")
+    private String language;
+
+    @Mixin
+    private Input input = new Input();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        View view = Views.named(kind).orElseThrow(() -> wrong(choice("KIND", kind, kinds())));
+        Format format = Formats.ofFile(file.getFileName().toString())
+                .orElseThrow(() -> wrong(choice(
+                        "ending of",
+                        file.toString(),
+                        Formats.ALL.stream().map(Format::ending).toList())));
+        Theme colours = List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST).stream()
+                .filter(one -> one.name().equals(theme.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> wrong(choice("--theme", theme, List.of("light", "dark", "contrast"))));
+        checkOptions();
+
+        Trace trace = trace();
+        if (!view.suits().test(trace)) {
+            throw new Refusal(model + ": a run of this cannot be drawn as " + kind + "; expected one of "
+                    + Views.of(trace).stream().map(View::kind).collect(Collectors.joining(", ")));
+        }
+        Export export = Export.of(view, drawing(trace, colours), scale);
+        try {
+            AtomicFile.write(file, out -> export.write(out, format, done -> {}));
+        } catch (IllegalArgumentException e) {
+            throw wrong(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+        return Exit.DONE;
+    }
+
+    private Trace trace() throws IOException {
+        boolean recorded = Library.atHand().entries().stream()
+                        .noneMatch(entry -> entry.name().equals(model))
+                && Files.isRegularFile(Path.of(model));
+        if (recorded) {
+            if (text.isPresent() || input.isUsed()) {
+                throw wrong("a trace file is drawn as it was recorded: no TEXT, no --ids, --target or --set");
+            }
+            return TraceFile.read(Path.of(model));
+        }
+        try (LoadedModel loaded = LoadedModel.open(Library.atHand().find(model))) {
+            return input.run(loaded, text);
+        }
+    }
+
+    private Drawing drawing(Trace trace, Theme colours) {
+        Moment moment = Moment.end(trace);
+        int stops = moment.steps().size();
+        if (step.isPresent()) {
+            moment = Moment.at(trace, within("--step", step.get(), stops));
+        }
+        Drawing drawing = Drawing.of(moment, colours, Messages.of(language)::text);
+        if (token.isPresent()) {
+            drawing = drawing.pointingAt(
+                    within("--token", token.get(), trace.source().size()));
+        }
+        if (width.isPresent()) {
+            drawing = drawing.wide(width.get());
+        }
+        return colormap.flatMap(name -> Palette.named(name, colours))
+                .map(drawing::with)
+                .orElse(drawing);
+    }
+
+    private void checkOptions() {
+        colormap.filter(name -> !Palette.NAMES.contains(name)).ifPresent(name -> {
+            throw wrong(choice("--colormap", name, Palette.NAMES));
+        });
+        if (!List.of("en", "ko").contains(language)) {
+            throw wrong(choice("--language", language, List.of("en", "ko")));
+        }
+        width.filter(px -> px < 1 || px > WIDEST).ifPresent(px -> {
+            throw wrong("--width " + px + ": expected 1 to " + WIDEST);
+        });
+        if (scale < 1 || scale > 4) {
+            throw wrong("--scale " + scale + ": expected 1 to 4");
+        }
+        layer.ifPresent(number -> within("--layer", number, 1));
+        head.filter(name -> !List.of("0", "all").contains(name)).ifPresent(name -> {
+            throw wrong("--head " + name + ": expected 0 or all, since this kind of model has one");
+        });
+    }
+
+    private int within(String option, int number, int count) {
+        if (number < 0 || number >= count) {
+            throw wrong(option + " " + number + ": expected 0 to " + (count - 1));
+        }
+        return number;
+    }
+
+    static List<String> kinds() {
+        return Views.ALL.stream().map(View::kind).toList();
+    }
+
+    private static String choice(String what, String given, List<String> choices) {
+        return what + " '" + given + "': expected one of " + String.join(", ", choices);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,315 @@
+package headlight.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import headlight.engine.train.Epoch;
+import headlight.engine.train.Listener;
+import headlight.engine.train.Settings;
+import headlight.engine.train.Trained;
+import headlight.engine.train.Trainer;
+import headlight.session.Recipe;
+import headlight.spec.Checkpoint;
+import headlight.spec.Seq2SeqSpec;
+import headlight.store.ModelFolder;
+import headlight.store.PairsFile;
+import headlight.task.Data;
+import headlight.task.Layout;
+import headlight.task.Task;
+import headlight.task.Tasks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: a model for a task, or for a file of pairs. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model for a task, or for a file of pairs (UTF-8, one a line, source TAB target).",
+            "Prints one line per epoch. Ctrl-C stops and keeps the best model so far."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "TASK|PAIRS.tsv", description = "A built-in task, or a file of pairs.")
+    private String what;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the model goes.")
+    private Path folder;
+
+    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "lstm", description = "lstm.")
+    private Seq2SeqSpec.Cell cell;
+
+    @Option(names = "--attention", paramLabel = "NAME", defaultValue = "dot", description = "dot.")
+    private Seq2SeqSpec.Attention attention;
+
+    @Option(names = "--hidden", paramLabel = "N", defaultValue = "256", description = "Size of a hidden state.")
+    private int hidden;
+
+    @Option(names = "--embedding", paramLabel = "N", defaultValue = "16", description = "Size of an embedding.")
+    private int embedding;
+
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Stacked layers.")
+    private int layers;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "KIND",
+            defaultValue = "words",
+            description = "Of a file of pairs: words or characters.")
+    private Seq2SeqSpec.Tokens tokens;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "At most so many passes over the pairs.")
+    private int epochs;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Stop after so many epochs without a better match; 0: never.")
+    private int patience;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Pairs per step.")
+    private int batch;
+
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.001", description = "Of Adam.")
+    private double learningRate;
+
+    @Option(
+            names = "--teacher-forcing",
+            paramLabel = "P",
+            defaultValue = "1",
+            description = "How often the decoder reads the right token instead of its own; 1: always.")
+    private double teacherForcing;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "X",
+            defaultValue = "5",
+            description = "The longest that a gradient may be; 0: no limit.")
+    private double clip;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the first weights, the pairs and their order.")
+    private long seed;
+
+    @Option(
+            names = "--holdout",
+            paramLabel = "P",
+            defaultValue = "0.1",
+            description = "How much of the pairs is held out to judge by.")
+    private double holdout;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With one, the same seed gives the same bits.")
+    private int threads;
+
+    @Option(names = "--json", description = "Print one JSON object per line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        Optional<Task> task = Tasks.named(what);
+        Layout layout = task.map(Task::layout).orElseGet(this::layoutOfPairs);
+        Data data = task.isPresent() ? task.get().data(seed, holdout) : pairs(layout);
+        Recipe recipe = Recipe.of(layout, data, new Recipe.Shape(cell, attention, layers, embedding, hidden));
+        requireFree();
+
+        Settings settings = new Settings(epochs, batch, learningRate, clip, seed, patience, threads);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Trainer trainer = new Trainer(
+                        recipe.spec(),
+                        recipe.source(),
+                        recipe.target(),
+                        recipe.training(),
+                        recipe.heldOut(),
+                        settings);
+                Progress progress = Progress.onTerminal(spec.commandLine().getErr());
+                Interruption interruption = Interruption.watch()) {
+            Trained trained = trainer.run(new Report(out, progress, interruption));
+            ModelFolder.write(
+                    folder,
+                    recipe.checkpoint(folder.getFileName().toString(), trained.weights(), card(task, data, trained)));
+            if (trained.stopped()) {
+                spec.commandLine().getErr().println("interrupted; kept the best model so far in " + folder);
+                spec.commandLine().getErr().flush();
+            }
+            return trained.stopped() ? Exit.INTERRUPTED : Exit.DONE;
+        }
+    }
+
+    /** Better now than after hours of training. */
+    private void requireFree() throws IOException {
+        boolean strange = Files.exists(folder) && !Files.exists(folder.resolve("config.json")) && !isEmpty();
+        if (strange) {
+            throw wrong(
+                    "-o " + folder + ": exists and is no model folder; expected a new folder, or a model's to replace");
+        }
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+    }
+
+    private boolean isEmpty() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    /** One line per epoch, and a moving one in between. */
+    private final class Report implements Listener {
+        private final PrintWriter out;
+        private final Progress progress;
+        private final Interruption interruption;
+
+        Report(PrintWriter out, Progress progress, Interruption interruption) {
+            this.out = out;
+            this.progress = progress;
+            this.interruption = interruption;
+        }
+
+        @Override
+        public void step(int epoch, int done, int of, double loss) {
+            progress.show(
+                    String.format(Locale.ROOT, "epoch %d, loss %.4f, step", epoch, loss),
+                    (long) (epoch - 1) * of + done,
+                    (long) epochs * of);
+        }
+
+        @Override
+        public void epoch(Epoch report) {
+            progress.wipe();
+            out.println(json ? json(report) : text(report));
+            out.flush();
+        }
+
+        @Override
+        public boolean wantsToStop() {
+            return interruption.isWanted();
+        }
+    }
+
+    private static String text(Epoch epoch) {
+        String exact =
+                Double.isNaN(epoch.exact()) ? "" : String.format(Locale.ROOT, "   exact %6.2f %%", 100 * epoch.exact());
+        return String.format(
+                Locale.ROOT, "epoch %3d   loss %.5f%s   %.1f s", epoch.number(), epoch.loss(), exact, epoch.seconds());
+    }
+
+    private static String json(Epoch epoch) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
+            generator.writeStartObject();
+            generator.writeNumberField("epoch", epoch.number());
+            generator.writeNumberField("loss", epoch.loss());
+            if (!Double.isNaN(epoch.exact())) {
+                generator.writeNumberField("exact", epoch.exact());
+            }
+            generator.writeNumberField("seconds", epoch.seconds());
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString();
+    }
+
+    private Data pairs(Layout layout) throws IOException {
+        Path file = Path.of(what);
+        if (!Files.exists(file) && !what.contains(".") && !what.contains("/")) {
+            throw wrong("no task and no file '" + what + "'; expected a file of pairs, or one of "
+                    + Tasks.ALL.stream().map(Task::name).collect(Collectors.joining(", ")));
+        }
+        return Data.split(PairsFile.read(file), layout, List.of(), seed, holdout);
+    }
+
+    private Layout layoutOfPairs() {
+        boolean words = tokens == Seq2SeqSpec.Tokens.WORDS;
+        return new Layout(
+                words,
+                Layout.WORDS.pad(),
+                Layout.WORDS.start(),
+                Layout.WORDS.end(),
+                Layout.WORDS.unknown(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Checkpoint.Card card(Optional<Task> task, Data data, Trained trained) {
+        String name =
+                task.map(Task::name).orElseGet(() -> Path.of(what).getFileName().toString());
+        String title = task.map(Task::title).orElse(name) + " · " + cell + " · "
+                + attention.name().toLowerCase(Locale.ROOT);
+        List<String> examples = task.map(Task::examples)
+                .orElseGet(() ->
+                        data.train().stream().limit(3).map(p -> p.source()).toList());
+        return new Checkpoint.Card(title, name, examples, command(), seed, trained.exact());
+    }
+
+    /** The command that trains the same again. */
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("headlight", "train"));
+        words.addAll(spec.commandLine().getParseResult().originalArgs().stream()
+                .map(word -> word.matches("[\\w./=,:-]+") ? word : "'" + word + "'")
+                .toList());
+        return String.join(" ", words);
+    }
+
+    private void check() {
+        require("--hidden", hidden >= 1 && hidden <= 8192, hidden, "1 to 8192");
+        require("--embedding", embedding >= 1 && embedding <= 8192, embedding, "1 to 8192");
+        require("--layers", layers == 1, layers, "1");
+        require("--cell", cell == Seq2SeqSpec.Cell.LSTM, cell, "lstm");
+        require("--attention", attention == Seq2SeqSpec.Attention.DOT, attention, "dot");
+        require("--epochs", epochs >= 1 && epochs <= 100_000, epochs, "1 to 100000");
+        require("--patience", patience >= 0, patience, "0 or more");
+        require("--batch", batch >= 1 && batch <= 65_536, batch, "1 to 65536");
+        require("--learning-rate", learningRate > 0 && learningRate <= 10, learningRate, "above 0, up to 10");
+        require("--teacher-forcing", teacherForcing == 1, teacherForcing, "1");
+        require("--clip", clip >= 0 && Double.isFinite(clip), clip, "0 or more");
+        require("--holdout", holdout >= 0 && holdout < 1, holdout, "0 up to (but not) 1");
+        require("--threads", threads >= 1 && threads <= 1024, threads, "1 to 1024");
+    }
+
+    private void require(String option, boolean right, Object value, String expected) {
+        if (!right) {
+            throw wrong(option + " " + value.toString().toLowerCase(Locale.ROOT) + ": expected " + expected);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,77 @@
+package headlight.session;
+
+import headlight.spec.Checkpoint.Card;
+import headlight.store.ModelFolder;
+import headlight.store.TraceFile;
+import headlight.text.Refusal;
+import headlight.trace.Edit;
+import headlight.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The library as the window's shelf: the samples that teach best come first. */
+public record LibraryShelf(Library library) implements Shelf {
+
+    private static final List<String> FIRST = List.of("french", "korean", "dates");
+
+    @Override
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Library.Entry found : library.entries()) {
+            card(found.folder()).ifPresent(card -> entries.add(entry(found.name(), card)));
+        }
+        entries.sort(Comparator.comparingInt(LibraryShelf::rank));
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public Found open(String key) throws IOException {
+        boolean named =
+                library.entries().stream().anyMatch(entry -> entry.name().equals(key));
+        if (!named && Files.isRegularFile(Path.of(key))) {
+            Path file = Path.of(key);
+            return new Found.Recording(new Entry(key, file.getFileName().toString(), List.of()), TraceFile.read(file));
+        }
+        LoadedModel model = LoadedModel.open(library.find(key));
+        return new Found.Model(entry(key, model.checkpoint().card()), new Running(model));
+    }
+
+    /** Nothing for what cannot be read: it is not offered, and says why when it is asked for by name. */
+    private static Optional<Card> card(Path folder) {
+        try {
+            return Optional.of(ModelFolder.card(folder));
+        } catch (IOException | Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int rank(Entry entry) {
+        int place = FIRST.indexOf(entry.key());
+        return place < 0 ? FIRST.size() : place;
+    }
+
+    private static Entry entry(String key, Card card) {
+        String name = Optional.ofNullable(Path.of(key).getFileName())
+                .orElse(Path.of(key))
+                .toString();
+        return new Entry(key, card.title().isBlank() ? name : card.title(), card.examples());
+    }
+
+    private record Running(LoadedModel model) implements Runner {
+
+        @Override
+        public Trace run(String text, List<Edit> edits) {
+            return model.run(text, Optional.empty(), edits, 0);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package headlight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "models", "run", "explain", "figure", "train", "eval", "bench"})
+    void everyCommandExplainsItself(String command) {
+        Run run = Run.headlight(command, "--help");
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("Usage: headlight " + command), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void whatIsNoCommandIsSaidToBeNone() {
+        Run run = Run.headlight("fly");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("fly"), run.err());
+    }
+
+    @Test
+    void openHandsOverWhatToOpen() {
+        List<String> opened = new ArrayList<>();
+        Window window = (what, text) -> opened.add(what.orElse("-") + " " + text.orElse("-"));
+        assertEquals(0, Run.headlight(window, "open", "french", "il a").code());
+        assertEquals(0, Run.headlight(window, "open", "run.npz").code());
+        assertEquals(0, Run.headlight(window, "open").code());
+        assertEquals(0, Run.headlight(window).code());
+        assertEquals(List.of("french il a", "run.npz -", "- -", "- -"), opened);
+    }
+
+    @Test
+    void modelsAreListed() throws IOException {
+        Run text = Run.headlight("models");
+        assertEquals(0, text.code(), text.err());
+        Run run = Run.headlight("models", "--json");
+        JsonNode models = new ObjectMapper().readTree(run.out());
+        assertTrue(models.isArray());
+        models.forEach(model -> assertTrue(
+                model.get("parameters").asLong() > 0 && model.has("examples") && model.has("task"), run.out()));
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        assertTrue(Run.headlight("--version").out().matches("headlight \\d+\\.\\d+\\.\\d+\\R"));
+    }
+}

@@ -1,0 +1,105 @@
+package headlight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import headlight.figure.View;
+import headlight.figure.export.Format;
+import headlight.figure.export.Formats;
+import headlight.figure.view.Views;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FigureCommandTest {
+
+    @TempDir
+    Path temp;
+
+    private Path model;
+
+    @BeforeEach
+    void writeModel() throws IOException {
+        model = Run.model(temp.resolve("small"));
+    }
+
+    static Stream<String> kinds() {
+        return Views.ALL.stream().map(View::kind);
+    }
+
+    static Stream<String> endings() {
+        return Formats.ALL.stream().map(Format::ending);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindIsDrawn(String kind) throws IOException {
+        Path file = temp.resolve(kind + ".pdf");
+        Run run = Run.headlight("figure", kind, model, "je suis ici", "-o", file);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.size(file) > 500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void theEndingPicksTheFormat(String ending) throws IOException {
+        Path file = temp.resolve("alignment." + ending);
+        Run run = Run.headlight("figure", "alignment", model, "je suis ici", "-o", file, "--theme", "dark");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.size(file) > 50);
+    }
+
+    @Test
+    void aTraceIsDrawnWithoutItsModel() throws IOException {
+        Path trace = temp.resolve("run.npz");
+        assertEquals(
+                0, Run.headlight("run", model, "je suis ici", "--trace", trace).code());
+        Path file = temp.resolve("of-a-trace.svg");
+        Run run = Run.headlight("figure", "alignment", trace, "-o", file);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.readString(file).contains("suis"));
+        assertEquals(
+                2, Run.headlight("figure", "alignment", trace, "je", "-o", file).code());
+    }
+
+    @Test
+    void everyOptionIsChecked() {
+        assertWrong("expected one of", "nothing", "a.svg");
+        assertWrong("png, svg, pdf, gif, csv, html", "alignment", "a.bmp");
+        assertWrong("choose pdf, gif, html", "walk", "a.svg");
+        assertWrong("--theme 'blue'", "alignment", "a.svg", "--theme", "blue");
+        assertWrong("viridis", "alignment", "a.svg", "--colormap", "rainbow");
+        assertWrong("--token 3: expected 0 to 2", "alignment", "a.svg", "--token", "3");
+        assertWrong("--width 0", "alignment", "a.svg", "--width", "0");
+        assertWrong("--scale 5", "alignment", "a.png", "--scale", "5");
+        assertWrong("--layer 1: expected 0", "alignment", "a.svg", "--layer", "1");
+        assertWrong("--head 3", "alignment", "a.svg", "--head", "3");
+        assertWrong("--step 9999: expected 0 to ", "stage", "a.svg", "--step", "9999");
+        assertWrong("--language 'fr'", "stage", "a.svg", "--language", "fr");
+    }
+
+    @Test
+    void whatCannotBeWrittenFailsAndLeavesNothing() {
+        Path nowhere = temp.resolve("no/such/folder/a.svg");
+        Run run = Run.headlight("figure", "alignment", model, "je", "-o", nowhere);
+        assertEquals(4, run.code(), run.err());
+        assertFalse(Files.exists(nowhere));
+    }
+
+    private void assertWrong(String message, String kind, String file, Object... options) {
+        Object[] words = Stream.concat(
+                        Stream.of("figure", kind, model, "je suis ici", "-o", temp.resolve(file)), Stream.of(options))
+                .toArray();
+        Run run = Run.headlight(words);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+        assertFalse(Files.exists(temp.resolve(file)));
+    }
+}

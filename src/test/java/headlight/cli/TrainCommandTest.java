@@ -1,0 +1,121 @@
+package headlight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import headlight.store.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    @TempDir
+    Path temp;
+
+    private Path pairs;
+    private Path folder;
+
+    @BeforeEach
+    void writePairs() throws IOException {
+        pairs = Files.writeString(
+                temp.resolve("pairs.tsv"),
+                Run.PAIRS.stream()
+                        .map(pair -> pair.source() + "\t" + pair.target() + "\n")
+                        .collect(Collectors.joining()));
+        folder = temp.resolve("trained");
+    }
+
+    @Test
+    void whatItLearnsItWrites() throws IOException {
+        Run run = train("--epochs", 60, "--holdout", 0, "--learning-rate", 0.05);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(60, run.out().lines().count());
+        assertTrue(run.out().lines().allMatch(line -> line.matches("epoch +\\d+ +loss \\d\\.\\d+ +\\d+\\.\\d s")));
+
+        assertEquals(
+                "you are here", Run.headlight("run", folder, "tu es ici").out().strip());
+        Run eval = Run.headlight("eval", folder, pairs);
+        assertEquals(
+                "exact 100.00 % (4 of 4), tokens 100.00 % (12 of 12)",
+                eval.out().strip(), eval.err());
+        assertTrue(ModelFolder.read(folder).card().command().contains("--learning-rate 0.05"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() throws IOException {
+        train("--epochs", 2, "--holdout", 0);
+        byte[] first = Files.readAllBytes(folder.resolve("model.safetensors"));
+        train("--epochs", 2, "--holdout", 0);
+        org.junit.jupiter.api.Assertions.assertArrayEquals(
+                first, Files.readAllBytes(folder.resolve("model.safetensors")));
+    }
+
+    @Test
+    void jsonIsOneObjectALine() throws IOException {
+        Run run = train("--epochs", 2, "--holdout", 0.25, "--json");
+        for (String line : run.out().lines().toList()) {
+            JsonNode epoch = new ObjectMapper().readTree(line);
+            assertTrue(epoch.get("epoch").isInt() && epoch.get("loss").isDouble() && epoch.has("seconds"), line);
+        }
+        Run eval = Run.headlight("eval", folder, pairs, "--json");
+        assertEquals(4, new ObjectMapper().readTree(eval.out()).get("pairs").asInt(), eval.err());
+    }
+
+    @Test
+    void wrongSettingsSayTheRange() {
+        assertWrong("--hidden 0: expected 1 to", "--hidden", 0);
+        assertWrong("--holdout 1.0", "--holdout", 1);
+        assertWrong("--learning-rate -1.0", "--learning-rate", -1);
+        assertWrong("--cell gru: expected lstm", "--cell", "gru");
+        assertWrong("--attention", "--attention", "nonsense");
+        assertWrong("--epochs", "--epochs", "many");
+        assertEquals(2, Run.headlight("train", "datez", "-o", folder).code());
+        assertEquals(2, Run.headlight("train", pairs).code());
+    }
+
+    @Test
+    void wrongPairsAreRefusedWithTheirLine() throws IOException {
+        Path bad = Files.writeString(temp.resolve("bad.tsv"), "a\tb\nno tab\n");
+        Run train = Run.headlight("train", bad, "-o", folder);
+        assertEquals(3, train.code());
+        assertTrue(train.err().contains("line 2"), train.err());
+        assertFalse(Files.exists(folder));
+        assertEquals(
+                4,
+                Run.headlight("train", temp.resolve("none.tsv"), "-o", folder).code());
+        assertEquals(
+                3, Run.headlight("eval", Run.model(temp.resolve("small")), bad).code());
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsLeftAlone() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("thesis.txt"), "precious");
+        Run run = train("--epochs", 1);
+        assertEquals(2, run.code(), run.err());
+        assertFalse(Files.exists(folder.resolve("config.json")));
+    }
+
+    private Run train(Object... options) {
+        Object[] words = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("train", pairs, "-o", folder, "--hidden", 16, "--embedding", 8),
+                        java.util.stream.Stream.of(options))
+                .toArray();
+        return Run.headlight(words);
+    }
+
+    private void assertWrong(String message, Object option, Object value) {
+        Run run = Run.headlight("train", pairs, "-o", folder, option, value);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+        assertFalse(Files.exists(folder));
+    }
+}
