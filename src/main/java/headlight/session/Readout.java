@@ -1,9 +1,12 @@
 package headlight.session;
 
 import headlight.figure.Spot;
+import headlight.figure.Words;
 import headlight.trace.Axis;
+import headlight.trace.Moment;
 import headlight.trace.Site;
 import headlight.trace.Sites;
+import headlight.trace.Stage;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.ArrayList;
@@ -22,15 +25,16 @@ import java.util.OptionalDouble;
  */
 public record Readout(String symbol, List<String> words, OptionalDouble value, int count, boolean share) {
 
-    /** What a trace has to say about a spot; empty when it has no such number. */
-    public static Optional<Readout> of(Trace trace, Spot spot) {
+    /** What there is to say about a spot at a moment; empty when the trace has no such number. */
+    public static Optional<Readout> of(Moment moment, Spot spot) {
+        Trace trace = moment.trace();
         Site site = spot.site();
         int[] index = spot.index().stream().mapToInt(Integer::intValue).toArray();
         return trace.find(site).filter(t -> within(t, index)).map(t -> {
             boolean number = index.length == t.rank();
             return new Readout(
                     site.symbol(index),
-                    words(trace, spot),
+                    words(moment, spot),
                     number ? OptionalDouble.of(t.at(index)) : OptionalDouble.empty(),
                     number ? 1 : t.row(index).length,
                     site.equals(Sites.WEIGHTS) || site.equals(Sites.PROBABILITIES));
@@ -45,16 +49,21 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
         return share ? Numbers.percent(value.getAsDouble()) : Numbers.brief(value.getAsDouble());
     }
 
-    private static List<String> words(Trace trace, Spot spot) {
+    /** A word that is not written yet is not given away. */
+    private static List<String> words(Moment moment, Spot spot) {
+        Trace trace = moment.trace();
         List<String> words = new ArrayList<>();
         word(trace.source(), spot.along(Axis.TOKEN)).ifPresent(words::add);
-        word(trace.target(), spot.along(Axis.STEP)).ifPresent(words::add);
+        int step = spot.along(Axis.STEP);
+        word(trace.target(), step)
+                .filter(word -> moment.knows(Stage.OUTPUT, step))
+                .ifPresent(words::add);
         word(trace.vocabulary(), spot.along(Axis.VOCAB)).ifPresent(words::add);
         return List.copyOf(words);
     }
 
     private static Optional<String> word(List<String> tokens, int at) {
-        return at >= 0 && at < tokens.size() ? Optional.of(tokens.get(at)) : Optional.empty();
+        return at >= 0 && at < tokens.size() ? Optional.of(Words.shown(tokens.get(at))) : Optional.empty();
     }
 
     private static boolean within(Tensor tensor, int[] index) {

@@ -30,6 +30,9 @@ final class AlignmentPane extends VBox {
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
+        view.figureProperty()
+                .addListener((property, before, now) -> now.ifPresent(f -> scroll.setPrefViewportHeight(
+                        f.size().height() * studio.look().scaleProperty().get())));
         getChildren().addAll(title, scroll);
     }
 

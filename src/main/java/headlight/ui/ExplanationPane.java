@@ -39,6 +39,8 @@ final class ExplanationPane extends VBox {
         getStyleClass().add("explanation");
         setId("explanation");
         setSpacing(6);
+        content.getStyleClass().add("explanation-content");
+        setMinHeight(0);
         title.setAlignment(Pos.BASELINE_LEFT);
         way.setAlignment(Pos.CENTER_LEFT);
         way.setId("way");
@@ -212,7 +214,7 @@ final class ExplanationPane extends VBox {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label value = new Label(Numbers.brief(term.value()));
+        Label value = new Label("= " + Numbers.brief(term.value()));
         value.setMinWidth(Region.USE_PREF_SIZE);
         row.getChildren().addAll(space, value);
         return row;

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
@@ -73,7 +74,9 @@ final class ExportDialog {
         dialog.initOwner(owner);
         dialog.setTitle(language.now("ui.export.title"));
         dialog.getDialogPane().setContent(content());
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .add(new ButtonType(language.now("ui.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         studio.look().dress(dialog.getDialogPane());
         ChangeListener<Saving.State> follow = (property, before, now) -> report(now);
         saving.stateProperty().addListener(follow);
@@ -82,6 +85,7 @@ final class ExportDialog {
 
     void show() {
         dialog.show();
+        views.requestFocus();
     }
 
     private VBox content() {

@@ -61,6 +61,7 @@ final class FigureView extends Region {
     private Optional<Grip> grip = Optional.empty();
     private Optional<Spot> cursor = Optional.empty();
     private Optional<List<Spot>> spots = Optional.empty();
+    private Optional<Size> enlarged = Optional.empty();
     private boolean stale = true;
     private boolean dragging;
     private double pressedX;
@@ -160,7 +161,17 @@ final class FigureView extends Region {
     }
 
     private double scale() {
-        return studio.look().scaleProperty().get();
+        double scale = studio.look().scaleProperty().get();
+        double larger = enlarged.map(least ->
+                        Math.min(roomWidth.get() / scale / least.width(), roomHeight.get() / scale / least.height()))
+                .orElse(1.0);
+        return scale * Math.max(1, larger);
+    }
+
+    /** Draws everything as large as the room allows for a figure that needs at least this much; or not. */
+    void enlarge(Optional<Size> least) {
+        enlarged = least;
+        repaint();
     }
 
     private void refresh() {
@@ -232,7 +243,7 @@ final class FigureView extends Region {
     }
 
     private Optional<Readout> readout(Spot spot) {
-        return studio.desk().playhead().moment().flatMap(m -> Readout.of(m.trace(), spot));
+        return studio.desk().playhead().moment().flatMap(m -> Readout.of(m, spot));
     }
 
     private void leave() {

@@ -9,8 +9,12 @@ import javafx.scene.shape.SVGPath;
 /** A typeset formula as a node: a vector path in the colour of the text, no wider than its room. */
 final class FormulaView extends Region {
 
+    /** From the baseline to the middle of small letters. */
+    private static final double AXIS = 0.24;
+
     private final SVGPath path = new SVGPath();
     private final Formula formula;
+    private final double axis;
 
     /**
      * A formula.
@@ -22,6 +26,7 @@ final class FormulaView extends Region {
         Formula wanted = typeset(latex, size);
         double shrink = Math.min(1, room / Math.max(1, wanted.width()));
         formula = shrink < 1 ? typeset(latex, size * shrink) : wanted;
+        axis = AXIS * size * Math.min(1, shrink);
         path.setContent(svg(formula.shape()));
         path.getStyleClass().add("formula");
         path.setManaged(false);
@@ -43,9 +48,10 @@ final class FormulaView extends Region {
         return Math.ceil(formula.width());
     }
 
+    /** As much above the middle of small letters as below it, so that it stands level with text beside it. */
     @Override
     protected double computePrefHeight(double width) {
-        return Math.ceil(formula.height() + formula.depth());
+        return 2 * Math.ceil(Math.max(formula.height() - axis, formula.depth() + axis));
     }
 
     @Override
@@ -55,13 +61,13 @@ final class FormulaView extends Region {
 
     @Override
     public double getBaselineOffset() {
-        return formula.height();
+        return computePrefHeight(-1) / 2 + axis;
     }
 
     @Override
     protected void layoutChildren() {
         path.setLayoutX(0);
-        path.setLayoutY(snapPositionY(formula.height()));
+        path.setLayoutY(snapPositionY(getHeight() / 2 + axis));
     }
 
     static String svg(Shape shape) {

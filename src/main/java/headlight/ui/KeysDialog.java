@@ -2,6 +2,7 @@ package headlight.ui;
 
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -33,7 +34,9 @@ final class KeysDialog {
         dialog.initOwner(owner);
         dialog.setTitle(language.now("ui.keys.title"));
         dialog.getDialogPane().setContent(grid);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .add(new ButtonType(language.now("ui.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         studio.look().dress(dialog.getDialogPane());
     }
 

@@ -18,7 +18,7 @@ final class ReadoutLabel extends HBox {
         super(6);
         this.language = language;
         getStyleClass().add("readout");
-        setAlignment(Pos.CENTER_LEFT);
+        setAlignment(Pos.BASELINE_LEFT);
         setManaged(false);
         setMouseTransparent(true);
         setVisible(false);

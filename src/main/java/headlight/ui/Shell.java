@@ -15,7 +15,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -33,6 +32,9 @@ final class Shell {
 
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+
+    /** How much of the right side the alignment may take. */
+    private static final double ALIGNMENT = 0.5;
 
     private final Desk desk;
     private final SettingsFile file;
@@ -80,11 +82,12 @@ final class Shell {
         top = new TopBar(
                 studio, new TopBar.Actions(this::export, this::showKeys, this::present, this::choose, this::toStage));
         transport = new Transport(studio, player, this::next);
-        SplitPane numbers = new SplitPane(new AlignmentPane(studio), new ExplanationPane(studio));
-        numbers.setOrientation(Orientation.VERTICAL);
-        numbers.setDividerPositions(0.45);
-        right = new VBox(numbers);
-        VBox.setVgrow(numbers, Priority.ALWAYS);
+        AlignmentPane alignment = new AlignmentPane(studio);
+        ExplanationPane explanation = new ExplanationPane(studio);
+        right = new VBox(alignment, explanation);
+        alignment.maxHeightProperty().bind(right.heightProperty().multiply(ALIGNMENT));
+        explanation.setPrefHeight(0); // it takes what is left
+        VBox.setVgrow(explanation, Priority.ALWAYS);
         right.getStyleClass().add("right");
         split = new SplitPane(stagePane, right);
         SplitPane.setResizableWithParent(right, false);

@@ -10,6 +10,7 @@ import headlight.session.Desk;
 import headlight.session.Playhead;
 import headlight.trace.Trace;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,6 +23,11 @@ import javafx.scene.layout.VBox;
 
 /** The centre of the window: the sentence that says what happens, and the stage on which it happens. */
 final class StagePane extends VBox {
+
+    /** In em: below this width sentences take two lines; and the height of one. */
+    private static final double NARROW = 74;
+
+    private static final double LINE = 1.75;
 
     private final Studio studio;
     private final Desk desk;
@@ -58,6 +64,16 @@ final class StagePane extends VBox {
         sentence.visibleProperty().bind(prediction.visibleProperty().not());
         StackPane words = new StackPane(sentence, prediction);
         words.setAlignment(Pos.TOP_LEFT);
+        // Where long sentences need a second line, there is always room for it.
+        words.minHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> {
+                            double em =
+                                    Look.TYPE * studio.look().scaleProperty().get();
+                            return getWidth() < NARROW * em ? 2 * LINE * em : LINE * em;
+                        },
+                        widthProperty(),
+                        studio.look().scaleProperty()));
         getChildren().addAll(line, words, scroll);
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
@@ -73,6 +89,7 @@ final class StagePane extends VBox {
     /** Larger type for the last row, or back. */
     void present(boolean now) {
         pseudoClassStateChanged(PseudoClass.getPseudoClass("presenting"), now);
+        stage.enlarge(now ? Optional.of(StageFigure.SMALLEST) : Optional.empty());
     }
 
     private Optional<Figure> draw(Size room) {

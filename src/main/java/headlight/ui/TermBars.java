@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 /** The terms of a sum as bars, in the order of the expression: which of them make the number what it is. */
 final class TermBars extends Region {
 
-    private static final double HEIGHT = 84;
+    private static final double HEIGHT = 64;
     private static final double WIDEST = 28;
 
     private final Canvas canvas = new Canvas();

@@ -151,8 +151,9 @@ class WindowTest extends ApplicationTest {
         FigureView stage = node("#stage", FigureView.class);
         clickOn(stage, spot(stage, Sites.WEIGHTS));
         for (int depth = 2; depth <= 4; depth++) {
-            clickOn(node("#explanation .term .number-link", Button.class));
-            WaitForAsyncUtils.waitForFxEvents();
+            Button input = node("#explanation .term .number-link", Button.class);
+            interact(input::requestFocus);
+            press1(KeyCode.SPACE);
         }
         List<String> way =
                 inspector().pathProperty().get().stream().map(q -> q.name()).toList();
