@@ -63,9 +63,7 @@ final class NextWord implements Piece {
         }
         int t = scene.step + 1;
         boolean logitsOnly = probabilities.isEmpty() && logits.isPresent();
-        String formula = logitsOnly
-                ? "y_{" + t + "} = W z_{" + t + "} + b"
-                : "p_{" + t + "} = \\mathrm{softmax}(W z_{" + t + "} + b)";
+        String formula = logitsOnly ? "y_{" + t + "} = W z_{" + t + "} + b" : "\\mathrm{softmax}(W z_{" + t + "} + b)";
         pen.titled(scene.say("next"), formula, place.x(), place.right(), box.y() + 19);
         for (int i = 0; i < likeliest.size(); i++) {
             line(pen, i);

@@ -17,6 +17,7 @@ final class Output implements Piece {
     private record Chip(int step, String text, Rect where) {}
 
     private static final Lettering WORD = Lettering.plain(13);
+    private static final double PADDING = 8;
 
     private final Scene scene;
     private final CardLayout place;
@@ -41,7 +42,10 @@ final class Output implements Piece {
             pen.surface.fill(chip.where(), 5, current ? pen.theme.paper() : pen.theme.panel());
             pen.surface.outline(chip.where(), 5, frame, current ? 1.6 : 1);
             Ink ink = current && !complete ? pen.theme.accent() : pen.theme.ink();
-            pen.inside(chip.where(), chip.text(), new Lettering(WORD.size(), current), ink);
+            Lettering lettering = new Lettering(WORD.size(), current);
+            double baseline = chip.where().centerY() + Fonts.capHeight(lettering) / 2;
+            double room = chip.where().w() - PADDING + 1;
+            pen.centered(Words.fit(chip.text(), lettering, room), chip.where().centerX(), baseline, lettering, ink);
         }
         before(pen);
     }
@@ -71,7 +75,7 @@ final class Output implements Piece {
     private List<Chip> from(int first) {
         List<Chip> row = new ArrayList<>();
         boolean narrow = Sentence.of(scene.trace).characters();
-        double padding = narrow ? 8 : 16;
+        double padding = narrow ? PADDING : 2 * PADDING;
         double gap = narrow ? 3 : 6;
         double x = place.x();
         double y = place.chips();

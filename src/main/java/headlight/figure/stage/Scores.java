@@ -13,29 +13,36 @@ import java.util.stream.IntStream;
 /** The row of alignment scores: a signed bar for each source word, on one scale for all steps. */
 final class Scores implements Piece {
 
+    /** From the lowest to the highest finite number, with zero among them. */
+    private record Range(double low, double high) {
+        static Range of(float[] numbers) {
+            double low = 0;
+            double high = 0;
+            for (float v : numbers) {
+                low = Float.isFinite(v) ? Math.min(low, v) : low;
+                high = Float.isFinite(v) ? Math.max(high, v) : high;
+            }
+            return new Range(low, low == high ? 1 : high);
+        }
+    }
+
+    private static final float[] NONE = {};
     private static final double LABEL = 17;
     private static final double CLOSE = 1e-3;
 
     private final Scene scene;
     private final Layout layout;
-    private final double low;
-    private final double high;
+    private final Optional<float[]> row;
+    private final Range all;
     private final Digits digits;
 
     Scores(Scene scene, Layout layout) {
         this.scene = scene;
         this.layout = layout;
-        double least = 0;
-        double most = 0;
-        for (float v : scene.tensor(Sites.SCORES).map(Tensor::toArray).orElse(new float[0])) {
-            if (Float.isFinite(v)) {
-                least = Math.min(least, v);
-                most = Math.max(most, v);
-            }
-        }
-        low = least;
-        high = least == most ? 1 : most;
-        digits = Digits.signed(low, high, layout.pitch - 3);
+        this.row = scene.encoding ? Optional.empty() : scene.vector(Sites.SCORES, scene.step);
+        this.all = Range.of(scene.tensor(Sites.SCORES).map(Tensor::toArray).orElse(NONE));
+        Range shown = Range.of(row.orElse(NONE));
+        this.digits = Digits.signed(shown.low(), shown.high(), layout.pitch - 3);
     }
 
     @Override
@@ -44,8 +51,7 @@ final class Scores implements Piece {
         String terms = dot() ? "h_{" + t + "}^{\\top} \\bar{h}_s" : "\\mathrm{score}(h_{" + t + "}, \\bar{h}_s)";
         new Heading(scene.say("scores"), "e_{" + t + ",s} = " + terms)
                 .paint(pen, layout, layout.scores, scene.isNow(Stage.SCORES));
-        Optional<float[]> row = scene.vector(Sites.SCORES, scene.step);
-        int shown = alone(row.orElse(new float[0]));
+        int shown = alone(row.orElse(NONE));
         for (int s = 0; s < layout.sources; s++) {
             Rect room = layout.scoreRoom(s);
             double reach = Math.min(layout.pitch / 2, room.w() * 0.7);
@@ -87,8 +93,8 @@ final class Scores implements Piece {
     private double y(double score) {
         Rect room = layout.scoreRoom(0);
         double top = room.y() + LABEL;
-        double bottom = room.bottom() - (low < 0 ? LABEL : 0);
-        return bottom - (score - low) / (high - low) * (bottom - top);
+        double bottom = room.bottom() - (all.low() < 0 ? LABEL : 0);
+        return bottom - (score - all.low()) / (all.high() - all.low()) * (bottom - top);
     }
 
     /** The one number that is written where there is no room for all: the newest, or the largest. */
