@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record French() implements Task {
 
-    private static final int PAIRS = 10_000;
+    private static final int PAIRS = 12_000;
 
     private static final List<Pair> EXAMPLES = List.of(
             new Pair("il a m' entarté", "he hit me with a pie"),

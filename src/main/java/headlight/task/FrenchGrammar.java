@@ -25,7 +25,12 @@ final class FrenchGrammar {
             Agreement agreement,
             boolean feminine,
             boolean plural,
-            Set<Kind> kinds) {}
+            Set<Kind> kinds) {
+
+        Phrase phrase() {
+            return new Phrase(french, english);
+        }
+    }
 
     private record Determiner(String masculine, String feminine, String many, String english, String englishMany) {}
 
@@ -73,7 +78,6 @@ final class FrenchGrammar {
     private static final List<Phrase> ADVERBS =
             List.of(new Phrase("souvent", "often"), new Phrase("toujours", "always"));
     private static final Map<Tense, Phrase> TIMES = Map.of(
-            Tense.PRESENT, new Phrase("aujourd'hui", "today"),
             Tense.PAST, new Phrase("hier", "yesterday"),
             Tense.GOING, new Phrase("demain", "tomorrow"));
     private static final List<Phrase> CONJUNCTIONS = List.of(
@@ -93,6 +97,9 @@ final class FrenchGrammar {
     private static final Map<String, String> BEFORE_VOWEL = Map.of(
             "je", "j'", "me", "m'", "te", "t'", "le", "l'", "la", "l'", "ne", "n'", "que", "qu'", "ce", "cet", "ma",
             "mon");
+
+    /** The verbs of "que" clauses. */
+    private static final Set<String> RELATIVE = Set.of("aimer", "voir", "regarder", "attendre");
 
     private final Dice dice;
 
@@ -119,7 +126,7 @@ final class FrenchGrammar {
             return join(Phrase.NONE, dice.pick(OPINIONS), brief());
         }
         Phrase all = brief();
-        int clauses = kind < 997 ? 2 : 3 + dice.below(4);
+        int clauses = kind < 998 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
             all = join(all, dice.pick(CONJUNCTIONS), brief());
         }
@@ -189,7 +196,8 @@ final class FrenchGrammar {
 
     private Phrase briefly(Subject subject) {
         Verb verb = verb(v -> v.animals() || !subject.kinds().contains(Kind.ANIMAL));
-        return active(subject, verb, object(subject, verb, Tense.PRESENT, true), Tense.PRESENT, false, Phrase.NONE);
+        return active(
+                subject, verb, object(subject, verb, Tense.PRESENT, false, true), Tense.PRESENT, false, Phrase.NONE);
     }
 
     private static Phrase sentence(Subject subject, Phrase did) {
@@ -199,32 +207,26 @@ final class FrenchGrammar {
     /** A person or an animal, now and then with a relative clause. */
     private Subject actor() {
         Noun noun = noun(n -> n.kinds().contains(Kind.PERSON) || n.kinds().contains(Kind.ANIMAL));
-        Subject subject = subject(noun);
-        if (!dice.chance(0.06)) {
-            return subject;
+        if (!dice.chance(0.1)) {
+            return subject(noun);
         }
-        Phrase that;
-        if (dice.chance(0.5)) {
-            Phrase does = briefly(subject);
-            that = join(new Phrase("qui", "that"), does);
-        } else {
-            Subject other = dice.pick(PRONOUNS);
-            Verb verb = verb(v -> v.objects().stream().anyMatch(noun.kinds()::contains));
-            that = new Phrase(
-                    Phrase.words("que", other.french(), verb.present().get(other.person())),
-                    Phrase.words(
-                            "that",
-                            other.english(),
-                            verb.english().with("", other.agreement(), Tense.PRESENT, false, "")));
-        }
-        return new Subject(
-                Phrase.words(subject.french(), that.source()),
-                Phrase.words(subject.english(), that.english()),
-                subject.person(),
-                subject.agreement(),
-                subject.feminine(),
-                subject.plural(),
-                subject.kinds());
+        Subject plain = subject(noun, false, plain(noun, THE, false));
+        return subject(noun, false, join(plain.phrase(), dice.chance(0.5) ? who(plain) : whom()));
+    }
+
+    /** {@code qui chante}. */
+    private Phrase who(Subject subject) {
+        return join(new Phrase("qui", "that"), briefly(subject));
+    }
+
+    /** {@code que je vois}. */
+    private Phrase whom() {
+        Subject other = dice.pick(PRONOUNS);
+        Verb verb = verb(v -> RELATIVE.contains(v.infinitive()));
+        return new Phrase(
+                Phrase.words("que", other.french(), verb.present().get(other.person())),
+                Phrase.words(
+                        "that", other.english(), verb.english().with("", other.agreement(), Tense.PRESENT, false, "")));
     }
 
     private Phrase verbPhrase(Subject subject) {
@@ -232,29 +234,29 @@ final class FrenchGrammar {
         boolean negated = dice.chance(0.2);
         Verb verb = verb(v -> v.animals() || !subject.kinds().contains(Kind.ANIMAL));
         Phrase adverb = tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
-        Phrase did = active(subject, verb, object(subject, verb, tense, false), tense, negated, adverb);
+        Phrase did = active(subject, verb, object(subject, verb, tense, negated, false), tense, negated, adverb);
         Phrase where = dice.chance(0.08) ? place() : Phrase.NONE;
-        Phrase when = dice.chance(0.12) ? TIMES.get(tense) : Phrase.NONE;
+        Phrase when = dice.chance(0.15) ? TIMES.getOrDefault(tense, Phrase.NONE) : Phrase.NONE;
         return join(did, where, when);
     }
 
     /** What a verb is done to: a pronoun before it or a noun after it, or neither. */
     private record Done(Clitic clitic, Phrase noun) {}
 
-    private Done object(Subject subject, Verb verb, Tense tense, boolean brief) {
+    private Done object(Subject subject, Verb verb, Tense tense, boolean negated, boolean brief) {
         if (verb.objects().isEmpty()) {
             return new Done(NO_CLITIC, Phrase.NONE);
         } else if (verb.objects().contains(Kind.PERSON) && dice.chance(0.5)) {
             return new Done(clitic(subject, tense, verb), Phrase.NONE);
         }
         Noun noun = noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains));
+        if (brief) {
+            return new Done(NO_CLITIC, plain(noun, THE, false));
+        }
+        Determiner determiner = dice.pick(DETERMINERS);
+        // After "pas", "un" would be "de".
         return new Done(
-                NO_CLITIC,
-                brief
-                        ? new Phrase(
-                                Phrase.words(noun.feminine() ? THE.feminine() : THE.masculine(), noun.one()),
-                                Phrase.words("the", noun.english()))
-                        : nounPhrase(noun, dice.pick(DETERMINERS), dice.chance(0.25)));
+                NO_CLITIC, nounPhrase(noun, negated && determiner.equals(A) ? THE : determiner, dice.chance(0.25)));
     }
 
     private static Phrase active(Subject subject, Verb verb, Done object, Tense tense, boolean negated, Phrase adverb) {
@@ -297,7 +299,10 @@ final class FrenchGrammar {
 
     private Subject subject(Noun noun) {
         boolean plural = dice.chance(0.25);
-        Phrase phrase = nounPhrase(noun, dice.pick(DETERMINERS), plural);
+        return subject(noun, plural, nounPhrase(noun, dice.pick(DETERMINERS), plural));
+    }
+
+    private static Subject subject(Noun noun, boolean plural, Phrase phrase) {
         return new Subject(
                 phrase.source(),
                 phrase.english(),
@@ -308,30 +313,38 @@ final class FrenchGrammar {
                 noun.kinds());
     }
 
+    /** A noun with its determiner, now and then with an adjective before or after it. */
     private Phrase nounPhrase(Noun noun, Determiner determiner, boolean plural) {
-        String word = plural ? noun.many() : noun.one();
-        Adjective before = null;
-        Adjective after = null;
         // "des" would be "de" before an adjective.
-        if (dice.chance(0.12) && !(plural && determiner.equals(A))) {
-            before = adjective(a -> a.before() && a.kinds().stream().anyMatch(noun.kinds()::contains));
+        if (!dice.chance(0.28) || (plural && determiner.equals(A))) {
+            return plain(noun, determiner, plural);
         }
-        if (before == null && dice.chance(0.2) && !noun.kinds().equals(Set.of(Kind.PLACE))) {
-            after = adjective(a -> !a.before() && a.kinds().stream().anyMatch(noun.kinds()::contains));
-        }
-        String first = "";
-        if (before != null) {
-            boolean special = !plural && !noun.feminine() && vowel(word);
-            first = special ? before.forms().get(4) : before.form(noun.feminine(), plural);
-        }
-        String article = plural ? determiner.many() : noun.feminine() ? determiner.feminine() : determiner.masculine();
+        Adjective adjective = adjective(a -> a.kinds().stream().anyMatch(noun.kinds()::contains));
+        String word = plural ? noun.many() : noun.one();
+        boolean special = adjective.before() && !plural && !noun.feminine() && vowel(word);
+        String form = special ? adjective.forms().get(4) : adjective.form(noun.feminine(), plural);
         return new Phrase(
-                Phrase.words(article, first, word, after == null ? "" : after.form(noun.feminine(), plural)),
+                Phrase.words(
+                        article(noun, determiner, plural),
+                        adjective.before() ? form : "",
+                        word,
+                        adjective.before() ? "" : form),
                 Phrase.words(
                         plural ? determiner.englishMany() : determiner.english(),
-                        before == null ? "" : before.english(),
-                        after == null ? "" : after.english(),
+                        adjective.english(),
                         plural ? noun.englishMany() : noun.english()));
+    }
+
+    private static Phrase plain(Noun noun, Determiner determiner, boolean plural) {
+        return new Phrase(
+                Phrase.words(article(noun, determiner, plural), plural ? noun.many() : noun.one()),
+                Phrase.words(
+                        plural ? determiner.englishMany() : determiner.english(),
+                        plural ? noun.englishMany() : noun.english()));
+    }
+
+    private static String article(Noun noun, Determiner determiner, boolean plural) {
+        return plural ? determiner.many() : noun.feminine() ? determiner.feminine() : determiner.masculine();
     }
 
     private Noun noun(Predicate<Noun> such) {

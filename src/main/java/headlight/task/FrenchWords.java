@@ -42,7 +42,7 @@ final class FrenchWords {
             garçon garçons m boy boys|person
             fille filles f girl girls|person
             homme hommes m man men|person
-            femme femmes f woman women|person
+            dame dames f lady ladies|person
             enfant enfants m child children|person
             chat chats m cat cats|animal
             chien chiens m dog dogs|animal

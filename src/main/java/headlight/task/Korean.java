@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record Korean() implements Task {
 
-    private static final int PAIRS = 10_000;
+    private static final int PAIRS = 12_000;
 
     private static final List<Pair> EXAMPLES = List.of(
             new Pair("나 는 딥러닝 강사 입니다", "i am a deep learning instructor"),

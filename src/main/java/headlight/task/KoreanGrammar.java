@@ -77,7 +77,7 @@ final class KoreanGrammar {
     private static final List<Phrase> ADVERBS = List.of(new Phrase("자주", "often"), new Phrase("항상", "always"));
 
     /** The verbs of relative clauses. */
-    private static final Set<String> RELATIVE = Set.of("buy", "see", "like", "read");
+    private static final Set<String> RELATIVE = Set.of("buy", "like", "read");
 
     private final Dice dice;
 
@@ -112,7 +112,7 @@ final class KoreanGrammar {
                     Phrase.words(then.english(), "because", because.english()));
         }
         Phrase all = brief();
-        int clauses = kind < 997 ? 2 : 3 + dice.below(4);
+        int clauses = kind < 998 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
             Phrase next = brief();
             all = new Phrase(
@@ -151,11 +151,11 @@ final class KoreanGrammar {
     /** A main clause. */
     private Phrase clause() {
         int kind = dice.below(100);
-        if (kind < 12) {
+        if (kind < 14) {
             return profession();
-        } else if (kind < 24) {
+        } else if (kind < 25) {
             return quality();
-        } else if (kind < 29) {
+        } else if (kind < 33) {
             return existence();
         }
         Nominal subject = subject();
@@ -333,7 +333,7 @@ final class KoreanGrammar {
         Determiner determiner = dice.pick(DETERMINERS);
         Adjective adjective = adjective(noun.kinds());
         boolean described = dice.chance(0.2);
-        Phrase relative = !living && !described && dice.chance(0.06) ? relative(noun) : Phrase.NONE;
+        Phrase relative = !living && !described && dice.chance(0.08) ? relative(noun) : Phrase.NONE;
         String korean = Phrase.words(
                 relative.source(),
                 determiner.korean(),
