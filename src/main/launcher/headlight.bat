@@ -12,7 +12,14 @@ for %%c in (train eval bench) do if /i "%~1"=="%%c" set "COMPILER=-XX:+TieredCom
 set "CLASSES=%HOME_FOLDER%\lib\headlight.jar"
 if exist "%HOME_FOLDER%\lib\javafx\win" set "CLASSES=%HOME_FOLDER%\lib\javafx\win\*;%CLASSES%"
 
-rem The archive holds classes as they lie in memory after a start. Another Java, or a folder moved, does without it.
-"%JAVA_COMMAND%" -Xshare:auto "-XX:SharedArchiveFile=%HOME_FOLDER%\lib\headlight.jsa" -Xlog:disable %COMPILER% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED ^
+rem The archive holds the classes of a start as they lie in memory. It fits only where it was made; elsewhere Java's own does.
+set "SHARING=-Xshare:auto"
+set "PLACE="
+if exist "%HOME_FOLDER%\lib\headlight.jsa.place" set /p PLACE=<"%HOME_FOLDER%\lib\headlight.jsa.place"
+if "%PLACE%"=="%HOME_FOLDER%" set "SHARING=-XX:SharedArchiveFile=%HOME_FOLDER%\lib\headlight.jsa"
+
+rem Newer Javas want to be told that native code and its memory are meant; older ones do not know those options.
+"%JAVA_COMMAND%" "%SHARING%" -Xshare:auto -Xlog:disable %COMPILER% -XX:+UseSerialGC ^
+  -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-Dheadlight.home=%HOME_FOLDER%" %HEADLIGHT_JVM% -cp "%CLASSES%" headlight.Headlight %*
 exit /b %ERRORLEVEL%
