@@ -18,6 +18,9 @@ public final class Host {
     private static final boolean IN_HOST_MEMORY =
             Nd4j.getBackend().getClass().getName().toLowerCase(Locale.ROOT).contains("cpu");
 
+    /** Java arrays used again and again, since clearing new ones takes as long as copying into them. */
+    private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[2][0]);
+
     private Host() {}
 
     /** Reads a C-ordered, contiguous array of floats into {@code to}. */
@@ -105,20 +108,25 @@ public final class Host {
 
     private static void copy(INDArray from, INDArray to, boolean keeps, Copy copy) {
         if (from.dataType() == DataType.FLOAT) {
-            float[] source = new float[(int) from.length()];
-            float[] target = new float[(int) to.length()];
-            read(from, source);
+            float[][] scratch = SCRATCH.get();
+            scratch[0] = atLeast(scratch[0], from.length());
+            scratch[1] = atLeast(scratch[1], to.length());
+            read(from, scratch[0]);
             if (keeps) {
-                read(to, target);
+                read(to, scratch[1]);
             }
-            copy.between(source, target);
-            write(target, to);
+            copy.between(scratch[0], scratch[1]);
+            write(scratch[1], to);
         } else {
             double[] source = doubles(from);
             double[] target = keeps ? doubles(to) : new double[(int) to.length()];
             copy.between(source, target);
             write(target, to);
         }
+    }
+
+    private static float[] atLeast(float[] array, long length) {
+        return array.length >= length ? array : new float[(int) length];
     }
 
     /** An array's numbers as doubles in C order, whatever its order and type. */
