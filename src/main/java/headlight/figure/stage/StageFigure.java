@@ -33,17 +33,6 @@ public final class StageFigure implements Figure {
     private final List<Piece> pieces;
     private final Once<List<Spot>> spots = new Once<>(this::collect);
 
-    private static final double WIDTH = 1080;
-    private static final double HEIGHT_TO_WIDTH = 0.62;
-
-    /** The stage as a picture of its own. */
-    public StageFigure(Drawing drawing) {
-        this(
-                drawing,
-                new Size(drawing.width().orElse(WIDTH), drawing.width().orElse(WIDTH) * HEIGHT_TO_WIDTH),
-                Optional.empty());
-    }
-
     /** The stage at one moment, in the room there is. */
     public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
         this(Drawing.of(moment, theme, labels), available, Optional.empty());
