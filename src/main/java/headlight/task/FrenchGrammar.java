@@ -3,100 +3,21 @@ package headlight.task;
 import headlight.task.English.Agreement;
 import headlight.task.English.Tense;
 import headlight.task.FrenchWords.Adjective;
+import headlight.task.FrenchWords.Clitic;
+import headlight.task.FrenchWords.Determiner;
 import headlight.task.FrenchWords.Noun;
+import headlight.task.FrenchWords.Subject;
 import headlight.task.FrenchWords.Verb;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A small French grammar: sentences with their English, in lower case, elisions split off as words of their own. */
+/** FrenchWords.A small French grammar: sentences with their English, in lower case, elisions split off as words of their own. */
 final class FrenchGrammar {
 
     /** The longest sentence, in words. */
     static final int LONGEST = 29;
-
-    /** Who does it: {@code person} is the place in a verb's present, from je to ils. */
-    private record Subject(
-            String french,
-            String english,
-            int person,
-            Agreement agreement,
-            boolean feminine,
-            boolean plural,
-            Set<Kind> kinds) {
-
-        Phrase phrase() {
-            return new Phrase(french, english);
-        }
-    }
-
-    private record Determiner(String masculine, String feminine, String many, String english, String englishMany) {}
-
-    /** An object pronoun; {@code agrees} is what the participle takes after it. */
-    private record Clitic(String french, String english, String agrees, Set<Integer> notWith) {}
-
-    private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON);
-    private static final List<Subject> PRONOUNS = List.of(
-            new Subject("je", "i", 0, Agreement.I, false, false, PEOPLE),
-            new Subject("je", "i", 0, Agreement.I, true, false, PEOPLE),
-            new Subject("tu", "you", 1, Agreement.THEY, false, false, PEOPLE),
-            new Subject("il", "he", 2, Agreement.SHE, false, false, PEOPLE),
-            new Subject("elle", "she", 2, Agreement.SHE, true, false, PEOPLE),
-            new Subject("nous", "we", 3, Agreement.THEY, false, true, PEOPLE),
-            new Subject("vous", "you", 4, Agreement.THEY, false, true, PEOPLE),
-            new Subject("ils", "they", 5, Agreement.THEY, false, true, PEOPLE),
-            new Subject("elles", "they", 5, Agreement.THEY, true, true, PEOPLE));
-
-    private static final Determiner THE = new Determiner("le", "la", "les", "the", "the");
-    private static final Determiner A = new Determiner("un", "une", "des", "a", "");
-    private static final List<Determiner> DETERMINERS = List.of(
-            THE,
-            THE,
-            THE,
-            A,
-            A,
-            new Determiner("ce", "cette", "ces", "this", "these"),
-            new Determiner("mon", "ma", "mes", "my", "my"));
-
-    private static final List<Clitic> CLITICS = List.of(
-            new Clitic("me", "me", "", Set.of(0, 3)),
-            new Clitic("te", "you", "", Set.of(1, 4)),
-            new Clitic("le", "him", "", Set.of()),
-            new Clitic("la", "her", "e", Set.of()),
-            new Clitic("nous", "us", "s", Set.of(0, 3)),
-            new Clitic("vous", "you", "s", Set.of(1, 4)),
-            new Clitic("les", "them", "s", Set.of()));
-
-    private static final Clitic NO_CLITIC = new Clitic("", "", "", Set.of());
-
-    private static final List<String> AVOIR = List.of("ai", "as", "a", "avons", "avez", "ont");
-    private static final List<String> ALLER = List.of("vais", "vas", "va", "allons", "allez", "vont");
-    private static final List<String> ETRE = List.of("suis", "es", "est", "sommes", "êtes", "sont");
-
-    private static final List<Phrase> ADVERBS =
-            List.of(new Phrase("souvent", "often"), new Phrase("toujours", "always"));
-    private static final Map<Tense, Phrase> TIMES = Map.of(
-            Tense.PAST, new Phrase("hier", "yesterday"),
-            Tense.GOING, new Phrase("demain", "tomorrow"));
-    private static final List<Phrase> CONJUNCTIONS = List.of(
-            new Phrase("et", "and"),
-            new Phrase("mais", "but"),
-            new Phrase("parce que", "because"),
-            new Phrase("quand", "when"));
-    private static final List<Phrase> OPINIONS = List.of(
-            new Phrase("je pense que", "i think that"),
-            new Phrase("tu sais que", "you know that"),
-            new Phrase("il dit que", "he says that"),
-            new Phrase("elle dit que", "she says that"),
-            new Phrase("nous savons que", "we know that"),
-            new Phrase("ils pensent que", "they think that"));
-
-    /** What a short word becomes before a vowel. */
-    private static final Map<String, String> BEFORE_VOWEL = Map.of(
-            "je", "j'", "me", "m'", "te", "t'", "le", "l'", "la", "l'", "ne", "n'", "que", "qu'", "ce", "cet", "ma",
-            "mon");
 
     /** The verbs of "que" clauses. */
     private static final Set<String> RELATIVE = Set.of("aimer", "voir", "regarder", "attendre");
@@ -107,11 +28,11 @@ final class FrenchGrammar {
         this.dice = dice;
     }
 
-    /** A sentence of at most {@link #LONGEST} words. */
+    /** FrenchWords.A sentence of at most {@link #LONGEST} words. */
     Pair sentence() {
         while (true) {
             Phrase made = draft();
-            String french = elided(made.source());
+            String french = FrenchWords.elided(made.source());
             if (french.split(" ").length <= LONGEST) {
                 return new Pair(french, English.articles(made.english()));
             }
@@ -123,12 +44,12 @@ final class FrenchGrammar {
         if (kind < 820) {
             return clause();
         } else if (kind < 900) {
-            return join(Phrase.NONE, dice.pick(OPINIONS), brief());
+            return join(Phrase.NONE, dice.pick(FrenchWords.OPINIONS), brief());
         }
         Phrase all = brief();
         int clauses = kind < 998 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
-            all = join(all, dice.pick(CONJUNCTIONS), brief());
+            all = join(all, dice.pick(FrenchWords.CONJUNCTIONS), brief());
         }
         return all;
     }
@@ -144,7 +65,7 @@ final class FrenchGrammar {
         if (kind < 22) {
             return being();
         } else if (kind < 27) {
-            Phrase there = nounPhrase(noun(n -> !n.kinds().contains(Kind.PLACE)), A, false);
+            Phrase there = nounPhrase(noun(n -> !n.kinds().contains(Kind.PLACE)), FrenchWords.A, false);
             return join(new Phrase("il y a", "there is"), there, place());
         }
         return doing();
@@ -154,7 +75,7 @@ final class FrenchGrammar {
     private Phrase being() {
         boolean pronoun = dice.chance(0.6);
         boolean profession = pronoun && dice.chance(0.4);
-        Subject subject = pronoun ? dice.pick(PRONOUNS) : subject(noun(n -> true));
+        Subject subject = pronoun ? dice.pick(FrenchWords.PRONOUNS) : subject(noun(n -> true));
         Phrase what;
         if (profession) {
             Noun job = noun(n -> n.kinds().contains(Kind.JOB) && n.feminine() == subject.feminine());
@@ -166,8 +87,8 @@ final class FrenchGrammar {
             what = new Phrase(adjective.form(subject.feminine(), subject.plural()), adjective.english());
         }
         boolean negated = dice.chance(0.2);
-        Phrase adverb = !negated && !profession && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
-        String be = ETRE.get(subject.person());
+        Phrase adverb = !negated && !profession && dice.chance(0.15) ? dice.pick(FrenchWords.ADVERBS) : Phrase.NONE;
+        String be = FrenchWords.ETRE.get(subject.person());
         return new Phrase(
                 Phrase.words(
                         subject.french(),
@@ -184,13 +105,13 @@ final class FrenchGrammar {
 
     /** Someone does something. */
     private Phrase doing() {
-        Subject subject = dice.chance(0.6) ? dice.pick(PRONOUNS) : actor();
+        Subject subject = dice.chance(0.6) ? dice.pick(FrenchWords.PRONOUNS) : actor();
         return sentence(subject, verbPhrase(subject));
     }
 
     /** As little as a clause can be; longer sentences are made of these. */
     private Phrase brief() {
-        Subject subject = dice.pick(PRONOUNS);
+        Subject subject = dice.pick(FrenchWords.PRONOUNS);
         return sentence(subject, briefly(subject));
     }
 
@@ -204,13 +125,13 @@ final class FrenchGrammar {
         return new Phrase(Phrase.words(subject.french(), did.source()), Phrase.words(subject.english(), did.english()));
     }
 
-    /** A person or an animal, now and then with a relative clause. */
+    /** FrenchWords.A person or an animal, now and then with a relative clause. */
     private Subject actor() {
         Noun noun = noun(n -> n.kinds().contains(Kind.PERSON) || n.kinds().contains(Kind.ANIMAL));
         if (!dice.chance(0.1)) {
             return subject(noun);
         }
-        Subject plain = subject(noun, false, plain(noun, THE, false));
+        Subject plain = subject(noun, false, plain(noun, FrenchWords.THE, false));
         return subject(noun, false, join(plain.phrase(), dice.chance(0.5) ? who(plain) : whom()));
     }
 
@@ -221,7 +142,7 @@ final class FrenchGrammar {
 
     /** {@code que je vois}. */
     private Phrase whom() {
-        Subject other = dice.pick(PRONOUNS);
+        Subject other = dice.pick(FrenchWords.PRONOUNS);
         Verb verb = verb(v -> RELATIVE.contains(v.infinitive()));
         return new Phrase(
                 Phrase.words("que", other.french(), verb.present().get(other.person())),
@@ -233,10 +154,11 @@ final class FrenchGrammar {
         Tense tense = dice.pick(List.of(Tense.PRESENT, Tense.PRESENT, Tense.PAST, Tense.GOING));
         boolean negated = dice.chance(0.2);
         Verb verb = verb(v -> v.animals() || !subject.kinds().contains(Kind.ANIMAL));
-        Phrase adverb = tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
+        Phrase adverb =
+                tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(FrenchWords.ADVERBS) : Phrase.NONE;
         Phrase did = active(subject, verb, object(subject, verb, tense, negated, false), tense, negated, adverb);
         Phrase where = dice.chance(0.08) ? place() : Phrase.NONE;
-        Phrase when = dice.chance(0.15) ? TIMES.getOrDefault(tense, Phrase.NONE) : Phrase.NONE;
+        Phrase when = dice.chance(0.15) ? FrenchWords.TIMES.getOrDefault(tense, Phrase.NONE) : Phrase.NONE;
         return join(did, where, when);
     }
 
@@ -245,18 +167,22 @@ final class FrenchGrammar {
 
     private Done object(Subject subject, Verb verb, Tense tense, boolean negated, boolean brief) {
         if (verb.objects().isEmpty()) {
-            return new Done(NO_CLITIC, Phrase.NONE);
+            return new Done(FrenchWords.NO_CLITIC, Phrase.NONE);
         } else if (verb.objects().contains(Kind.PERSON) && dice.chance(0.5)) {
             return new Done(clitic(subject, tense, verb), Phrase.NONE);
         }
         Noun noun = noun(n -> n.kinds().stream().anyMatch(verb.objects()::contains));
         if (brief) {
-            return new Done(NO_CLITIC, plain(noun, THE, false));
+            return new Done(FrenchWords.NO_CLITIC, plain(noun, FrenchWords.THE, false));
         }
-        Determiner determiner = dice.pick(DETERMINERS);
+        Determiner determiner = dice.pick(FrenchWords.DETERMINERS);
         // After "pas", "un" would be "de".
         return new Done(
-                NO_CLITIC, nounPhrase(noun, negated && determiner.equals(A) ? THE : determiner, dice.chance(0.25)));
+                FrenchWords.NO_CLITIC,
+                nounPhrase(
+                        noun,
+                        negated && determiner.equals(FrenchWords.A) ? FrenchWords.THE : determiner,
+                        dice.chance(0.25)));
     }
 
     private static Phrase active(Subject subject, Verb verb, Done object, Tense tense, boolean negated, Phrase adverb) {
@@ -270,10 +196,10 @@ final class FrenchGrammar {
                         Phrase.words(
                                 ne,
                                 pronoun,
-                                AVOIR.get(person),
+                                FrenchWords.AVOIR.get(person),
                                 pas,
                                 verb.participle() + object.clitic().agrees());
-                    case GOING -> Phrase.words(ne, ALLER.get(person), pas, pronoun, verb.infinitive());
+                    case GOING -> Phrase.words(ne, FrenchWords.ALLER.get(person), pas, pronoun, verb.infinitive());
                     default -> Phrase.words(ne, pronoun, verb.present().get(person), pas, adverb.source());
                 };
         String english = Phrase.words(object.clitic().english(), object.noun().english());
@@ -285,8 +211,8 @@ final class FrenchGrammar {
     /** An object pronoun; "l'" is her only where a participle says so ("il l' a vue"), else him. */
     private Clitic clitic(Subject subject, Tense tense, Verb verb) {
         String next = tense == Tense.GOING ? verb.infinitive() : verb.present().get(subject.person());
-        boolean clear = tense == Tense.PAST || !vowel(next);
-        return dice.pick(CLITICS.stream()
+        boolean clear = tense == Tense.PAST || !FrenchWords.vowel(next);
+        return dice.pick(FrenchWords.CLITICS.stream()
                 .filter(c -> !c.notWith().contains(subject.person()))
                 .filter(c -> clear || !c.french().equals("la"))
                 .toList());
@@ -294,12 +220,12 @@ final class FrenchGrammar {
 
     private Phrase place() {
         Noun place = noun(n -> n.kinds().contains(Kind.PLACE));
-        return join(new Phrase("dans", "in"), nounPhrase(place, THE, false));
+        return join(new Phrase("dans", "in"), nounPhrase(place, FrenchWords.THE, false));
     }
 
     private Subject subject(Noun noun) {
         boolean plural = dice.chance(0.25);
-        return subject(noun, plural, nounPhrase(noun, dice.pick(DETERMINERS), plural));
+        return subject(noun, plural, nounPhrase(noun, dice.pick(FrenchWords.DETERMINERS), plural));
     }
 
     private static Subject subject(Noun noun, boolean plural, Phrase phrase) {
@@ -313,15 +239,15 @@ final class FrenchGrammar {
                 noun.kinds());
     }
 
-    /** A noun with its determiner, now and then with an adjective before or after it. */
+    /** FrenchWords.A noun with its determiner, now and then with an adjective before or after it. */
     private Phrase nounPhrase(Noun noun, Determiner determiner, boolean plural) {
         // "des" would be "de" before an adjective.
-        if (!dice.chance(0.28) || (plural && determiner.equals(A))) {
+        if (!dice.chance(0.28) || (plural && determiner.equals(FrenchWords.A))) {
             return plain(noun, determiner, plural);
         }
         Adjective adjective = adjective(a -> a.kinds().stream().anyMatch(noun.kinds()::contains));
         String word = plural ? noun.many() : noun.one();
-        boolean special = adjective.before() && !plural && !noun.feminine() && vowel(word);
+        boolean special = adjective.before() && !plural && !noun.feminine() && FrenchWords.vowel(word);
         String form = special ? adjective.forms().get(4) : adjective.form(noun.feminine(), plural);
         return new Phrase(
                 Phrase.words(
@@ -357,20 +283,5 @@ final class FrenchGrammar {
 
     private Verb verb(Predicate<Verb> such) {
         return dice.pick(FrenchWords.VERBS.stream().filter(such).toList());
-    }
-
-    private static String elided(String sentence) {
-        String[] words = sentence.split(" ");
-        for (int i = 0; i + 1 < words.length; i++) {
-            if (vowel(words[i + 1])) {
-                words[i] = BEFORE_VOWEL.getOrDefault(words[i], words[i]);
-            }
-        }
-        return String.join(" ", words);
-    }
-
-    /** Every h of these words is mute. */
-    private static boolean vowel(String word) {
-        return "aàâeéèêiîoôuœh".indexOf(word.charAt(0)) >= 0;
     }
 }

@@ -1,7 +1,10 @@
 package headlight.task;
 
+import headlight.task.English.Agreement;
+import headlight.task.English.Tense;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The words of the French grammar, with their English. */
@@ -114,7 +117,103 @@ final class FrenchWords {
             })
             .toList();
 
+    /** Who does it: {@code person} is the place in a verb's present, from je to ils. */
+    record Subject(
+            String french,
+            String english,
+            int person,
+            Agreement agreement,
+            boolean feminine,
+            boolean plural,
+            Set<Kind> kinds) {
+
+        Phrase phrase() {
+            return new Phrase(french, english);
+        }
+    }
+
+    record Determiner(String masculine, String feminine, String many, String english, String englishMany) {}
+
+    /** An object pronoun; {@code agrees} is what the participle takes after it. */
+    record Clitic(String french, String english, String agrees, Set<Integer> notWith) {}
+
+    private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON);
+    static final List<Subject> PRONOUNS = List.of(
+            new Subject("je", "i", 0, Agreement.I, false, false, PEOPLE),
+            new Subject("je", "i", 0, Agreement.I, true, false, PEOPLE),
+            new Subject("tu", "you", 1, Agreement.THEY, false, false, PEOPLE),
+            new Subject("il", "he", 2, Agreement.SHE, false, false, PEOPLE),
+            new Subject("elle", "she", 2, Agreement.SHE, true, false, PEOPLE),
+            new Subject("nous", "we", 3, Agreement.THEY, false, true, PEOPLE),
+            new Subject("vous", "you", 4, Agreement.THEY, false, true, PEOPLE),
+            new Subject("ils", "they", 5, Agreement.THEY, false, true, PEOPLE),
+            new Subject("elles", "they", 5, Agreement.THEY, true, true, PEOPLE));
+
+    static final Determiner THE = new Determiner("le", "la", "les", "the", "the");
+    static final Determiner A = new Determiner("un", "une", "des", "a", "");
+    static final List<Determiner> DETERMINERS = List.of(
+            THE,
+            THE,
+            THE,
+            A,
+            A,
+            new Determiner("ce", "cette", "ces", "this", "these"),
+            new Determiner("mon", "ma", "mes", "my", "my"));
+
+    static final List<Clitic> CLITICS = List.of(
+            new Clitic("me", "me", "", Set.of(0, 3)),
+            new Clitic("te", "you", "", Set.of(1, 4)),
+            new Clitic("le", "him", "", Set.of()),
+            new Clitic("la", "her", "e", Set.of()),
+            new Clitic("nous", "us", "s", Set.of(0, 3)),
+            new Clitic("vous", "you", "s", Set.of(1, 4)),
+            new Clitic("les", "them", "s", Set.of()));
+
+    static final Clitic NO_CLITIC = new Clitic("", "", "", Set.of());
+
+    static final List<String> AVOIR = List.of("ai", "as", "a", "avons", "avez", "ont");
+    static final List<String> ALLER = List.of("vais", "vas", "va", "allons", "allez", "vont");
+    static final List<String> ETRE = List.of("suis", "es", "est", "sommes", "êtes", "sont");
+
+    static final List<Phrase> ADVERBS = List.of(new Phrase("souvent", "often"), new Phrase("toujours", "always"));
+    static final Map<Tense, Phrase> TIMES = Map.of(
+            Tense.PAST, new Phrase("hier", "yesterday"),
+            Tense.GOING, new Phrase("demain", "tomorrow"));
+    static final List<Phrase> CONJUNCTIONS = List.of(
+            new Phrase("et", "and"),
+            new Phrase("mais", "but"),
+            new Phrase("parce que", "because"),
+            new Phrase("quand", "when"));
+    static final List<Phrase> OPINIONS = List.of(
+            new Phrase("je pense que", "i think that"),
+            new Phrase("tu sais que", "you know that"),
+            new Phrase("il dit que", "he says that"),
+            new Phrase("elle dit que", "she says that"),
+            new Phrase("nous savons que", "we know that"),
+            new Phrase("ils pensent que", "they think that"));
+
+    /** What a short word becomes before a vowel. */
+    private static final Map<String, String> BEFORE_VOWEL = Map.of(
+            "je", "j'", "me", "m'", "te", "t'", "le", "l'", "la", "l'", "ne", "n'", "que", "qu'", "ce", "cet", "ma",
+            "mon");
+
     private FrenchWords() {}
+
+    /** The sentence with short words as they are before a vowel. */
+    static String elided(String sentence) {
+        String[] words = sentence.split(" ");
+        for (int i = 0; i + 1 < words.length; i++) {
+            if (vowel(words[i + 1])) {
+                words[i] = BEFORE_VOWEL.getOrDefault(words[i], words[i]);
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    /** Every h of these words is mute. */
+    static boolean vowel(String word) {
+        return "aàâeéèêiîoôuœh".indexOf(word.charAt(0)) >= 0;
+    }
 
     private static List<String[]> lines(String text) {
         return Arrays.stream(text.split("\n")).map(line -> line.split("\\|")).toList();

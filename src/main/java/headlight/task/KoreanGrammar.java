@@ -3,7 +3,10 @@ package headlight.task;
 import headlight.task.English.Agreement;
 import headlight.task.English.Tense;
 import headlight.task.KoreanWords.Adjective;
+import headlight.task.KoreanWords.Determiner;
+import headlight.task.KoreanWords.Nominal;
 import headlight.task.KoreanWords.Noun;
+import headlight.task.KoreanWords.Particle;
 import headlight.task.KoreanWords.Verb;
 import java.util.List;
 import java.util.Set;
@@ -18,63 +21,6 @@ final class KoreanGrammar {
 
     /** The longest sentence, in words. */
     static final int LONGEST = 29;
-
-    /** Someone or something: the noun before its particle; {@code withI} is what it is before 이/가. */
-    private record Nominal(
-            String korean, String withI, String english, String object, Agreement agreement, Set<Kind> kinds) {}
-
-    private record Determiner(String korean, String english, String englishMany) {}
-
-    /** A particle: after a consonant, and after a vowel. */
-    private enum Particle {
-        TOPIC("은", "는"),
-        SUBJECT("이", "가"),
-        OBJECT("을", "를"),
-        WITH("과", "와");
-
-        private final String afterConsonant;
-        private final String afterVowel;
-
-        Particle(String afterConsonant, String afterVowel) {
-            this.afterConsonant = afterConsonant;
-            this.afterVowel = afterVowel;
-        }
-
-        String after(String word) {
-            return endsInConsonant(word) ? afterConsonant : afterVowel;
-        }
-    }
-
-    private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON);
-    private static final List<Nominal> PRONOUNS = List.of(
-            new Nominal("나", "내", "i", "me", Agreement.I, PEOPLE),
-            new Nominal("당신", "당신", "you", "you", Agreement.THEY, PEOPLE),
-            new Nominal("그", "그", "he", "him", Agreement.SHE, PEOPLE),
-            new Nominal("그녀", "그녀", "she", "her", Agreement.SHE, PEOPLE),
-            new Nominal("우리", "우리", "we", "us", Agreement.THEY, PEOPLE),
-            new Nominal("그들", "그들", "they", "them", Agreement.THEY, PEOPLE));
-
-    /** Korean has no articles: a bare noun is "the". */
-    private static final List<Determiner> DETERMINERS = List.of(
-            new Determiner("", "the", "the"),
-            new Determiner("", "the", "the"),
-            new Determiner("", "the", "the"),
-            new Determiner("이", "this", "these"),
-            new Determiner("그", "that", "those"),
-            new Determiner("내", "my", "my"),
-            new Determiner("우리", "our", "our"));
-
-    /** What an instructor or a teacher teaches. */
-    private static final List<Phrase> SUBJECTS = List.of(
-            new Phrase("딥러닝", "deep learning"),
-            new Phrase("수학", "math"),
-            new Phrase("영어", "english"),
-            new Phrase("음악", "music"));
-
-    private static final List<Phrase> PRESENT_TIMES = List.of(new Phrase("매일", "every day"), new Phrase("지금", "now"));
-    private static final Phrase YESTERDAY = new Phrase("어제", "yesterday");
-    private static final Phrase TOMORROW = new Phrase("내일", "tomorrow");
-    private static final List<Phrase> ADVERBS = List.of(new Phrase("자주", "often"), new Phrase("항상", "always"));
 
     /** The verbs of relative clauses. */
     private static final Set<String> RELATIVE = Set.of("buy", "like", "read");
@@ -128,7 +74,7 @@ final class KoreanGrammar {
 
     /** As little as a clause can be; longer sentences are made of these. */
     private Phrase brief(Function<Verb, String> form, Particle particle) {
-        Nominal subject = dice.pick(PRONOUNS);
+        Nominal subject = dice.pick(KoreanWords.PRONOUNS);
         Verb verb = verb(v -> true);
         Phrase object = Phrase.NONE;
         if (verb.objects().contains(Kind.PERSON) && dice.chance(0.4)) {
@@ -175,18 +121,19 @@ final class KoreanGrammar {
     /** Someone is something by profession. */
     private Phrase profession() {
         boolean pronoun = dice.chance(0.6);
-        Nominal subject =
-                pronoun ? dice.pick(PRONOUNS) : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.3);
+        Nominal subject = pronoun
+                ? dice.pick(KoreanWords.PRONOUNS)
+                : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.3);
         Noun job = noun(n -> n.kinds().contains(Kind.JOB));
         boolean teaches = job.english().equals("instructor") || job.english().equals("teacher");
-        Phrase of = teaches && dice.chance(0.6) ? dice.pick(SUBJECTS) : Phrase.NONE;
+        Phrase of = teaches && dice.chance(0.6) ? dice.pick(KoreanWords.SUBJECTS) : Phrase.NONE;
         boolean many =
                 subject.agreement() == Agreement.THEY && !subject.english().equals("you");
         boolean negated = dice.chance(0.2);
         boolean past = dice.chance(0.2);
         String be = negated
                 ? Phrase.words(Particle.SUBJECT.after(job.korean()), past ? "아니었습니다" : "아닙니다")
-                : past ? endsInConsonant(job.korean()) ? "이었습니다" : "였습니다" : "입니다";
+                : past ? KoreanWords.endsInConsonant(job.korean()) ? "이었습니다" : "였습니다" : "입니다";
         String what =
                 many ? Phrase.words(of.english(), job.englishMany()) : Phrase.words("a", of.english(), job.english());
         return new Phrase(
@@ -199,7 +146,7 @@ final class KoreanGrammar {
 
     /** Someone or something is somehow. */
     private Phrase quality() {
-        Nominal subject = dice.chance(0.4) ? dice.pick(PRONOUNS) : nominal(noun(n -> true), 0.3);
+        Nominal subject = dice.chance(0.4) ? dice.pick(KoreanWords.PRONOUNS) : nominal(noun(n -> true), 0.3);
         Adjective adjective = adjective(subject.kinds());
         boolean past = dice.chance(0.3);
         boolean negated = dice.chance(0.2);
@@ -254,12 +201,13 @@ final class KoreanGrammar {
                     case DID_NOT -> Phrase.words(verb.negatable(), "않았습니다");
                 };
         Phrase object = object(verb, subject);
-        Phrase adverb = tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(ADVERBS) : Phrase.NONE;
+        Phrase adverb =
+                tense == Tense.PRESENT && !negated && dice.chance(0.15) ? dice.pick(KoreanWords.ADVERBS) : Phrase.NONE;
         Phrase when = dice.chance(0.2)
                 ? switch (tense) {
-                    case PAST -> YESTERDAY;
-                    case WILL -> TOMORROW;
-                    default -> dice.pick(PRESENT_TIMES);
+                    case PAST -> KoreanWords.YESTERDAY;
+                    case WILL -> KoreanWords.TOMORROW;
+                    default -> dice.pick(KoreanWords.PRESENT_TIMES);
                 }
                 : Phrase.NONE;
         Phrase where = dice.chance(0.15) ? place() : Phrase.NONE;
@@ -302,7 +250,8 @@ final class KoreanGrammar {
 
     /** A pronoun for someone else. */
     private Nominal other(Nominal than) {
-        return dice.pick(PRONOUNS.stream().filter(p -> !p.equals(than)).toList());
+        return dice.pick(
+                KoreanWords.PRONOUNS.stream().filter(p -> !p.equals(than)).toList());
     }
 
     private static String done(Nominal object) {
@@ -322,7 +271,7 @@ final class KoreanGrammar {
 
     private Nominal subject() {
         return dice.chance(0.6)
-                ? dice.pick(PRONOUNS)
+                ? dice.pick(KoreanWords.PRONOUNS)
                 : nominal(noun(n -> n.kinds().contains(Kind.PERSON)), 0.3);
     }
 
@@ -330,7 +279,7 @@ final class KoreanGrammar {
     private Nominal nominal(Noun noun, double pluralChance) {
         boolean living = noun.kinds().contains(Kind.PERSON) || noun.kinds().contains(Kind.ANIMAL);
         boolean plural = living && dice.chance(pluralChance);
-        Determiner determiner = dice.pick(DETERMINERS);
+        Determiner determiner = dice.pick(KoreanWords.DETERMINERS);
         Adjective adjective = adjective(noun.kinds());
         boolean described = dice.chance(0.2);
         Phrase relative = !living && !described && dice.chance(0.08) ? relative(noun) : Phrase.NONE;
@@ -350,7 +299,7 @@ final class KoreanGrammar {
 
     /** {@code 내 가 산} <i>책</i>: the book <i>that i bought</i>. */
     private Phrase relative(Noun noun) {
-        Nominal who = dice.pick(PRONOUNS);
+        Nominal who = dice.pick(KoreanWords.PRONOUNS);
         Verb verb = verb(v ->
                 RELATIVE.contains(v.english().base()) && v.objects().stream().anyMatch(noun.kinds()::contains));
         return new Phrase(
@@ -370,10 +319,5 @@ final class KoreanGrammar {
 
     private Verb verb(Predicate<Verb> such) {
         return dice.pick(KoreanWords.VERBS.stream().filter(such).toList());
-    }
-
-    /** Whether the last syllable has a final consonant: syllables stand in Unicode in groups of 28, the first without. */
-    static boolean endsInConsonant(String word) {
-        return (word.charAt(word.length() - 1) - '가') % 28 != 0;
     }
 }

@@ -1,5 +1,6 @@
 package headlight.task;
 
+import headlight.task.English.Agreement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,68 @@ final class KoreanWords {
             })
             .toList();
 
+    /** Someone or something: the noun before its particle; {@code withI} is what it is before 이/가. */
+    record Nominal(String korean, String withI, String english, String object, Agreement agreement, Set<Kind> kinds) {}
+
+    record Determiner(String korean, String english, String englishMany) {}
+
+    /** A particle: after a consonant, and after a vowel. */
+    enum Particle {
+        TOPIC("은", "는"),
+        SUBJECT("이", "가"),
+        OBJECT("을", "를"),
+        WITH("과", "와");
+
+        private final String afterConsonant;
+        private final String afterVowel;
+
+        Particle(String afterConsonant, String afterVowel) {
+            this.afterConsonant = afterConsonant;
+            this.afterVowel = afterVowel;
+        }
+
+        String after(String word) {
+            return endsInConsonant(word) ? afterConsonant : afterVowel;
+        }
+    }
+
+    private static final Set<Kind> PEOPLE = Set.of(Kind.PERSON);
+    static final List<Nominal> PRONOUNS = List.of(
+            new Nominal("나", "내", "i", "me", Agreement.I, PEOPLE),
+            new Nominal("당신", "당신", "you", "you", Agreement.THEY, PEOPLE),
+            new Nominal("그", "그", "he", "him", Agreement.SHE, PEOPLE),
+            new Nominal("그녀", "그녀", "she", "her", Agreement.SHE, PEOPLE),
+            new Nominal("우리", "우리", "we", "us", Agreement.THEY, PEOPLE),
+            new Nominal("그들", "그들", "they", "them", Agreement.THEY, PEOPLE));
+
+    /** Korean has no articles: a bare noun is "the". */
+    static final List<Determiner> DETERMINERS = List.of(
+            new Determiner("", "the", "the"),
+            new Determiner("", "the", "the"),
+            new Determiner("", "the", "the"),
+            new Determiner("이", "this", "these"),
+            new Determiner("그", "that", "those"),
+            new Determiner("내", "my", "my"),
+            new Determiner("우리", "our", "our"));
+
+    /** What an instructor or a teacher teaches. */
+    static final List<Phrase> SUBJECTS = List.of(
+            new Phrase("딥러닝", "deep learning"),
+            new Phrase("수학", "math"),
+            new Phrase("영어", "english"),
+            new Phrase("음악", "music"));
+
+    static final List<Phrase> PRESENT_TIMES = List.of(new Phrase("매일", "every day"), new Phrase("지금", "now"));
+    static final Phrase YESTERDAY = new Phrase("어제", "yesterday");
+    static final Phrase TOMORROW = new Phrase("내일", "tomorrow");
+    static final List<Phrase> ADVERBS = List.of(new Phrase("자주", "often"), new Phrase("항상", "always"));
+
     private KoreanWords() {}
+
+    /** Whether the last syllable has a final consonant: syllables stand in Unicode in groups of 28, the first without. */
+    static boolean endsInConsonant(String word) {
+        return (word.charAt(word.length() - 1) - '가') % 28 != 0;
+    }
 
     private static List<String[]> lines(String text) {
         return Arrays.stream(text.split("\n")).map(line -> line.split("\\|")).toList();

@@ -36,12 +36,12 @@ class KoreanTest {
 
     @Test
     void particlesFollowTheFinalConsonant() {
-        assertTrue(KoreanGrammar.endsInConsonant("학생"));
-        assertFalse(KoreanGrammar.endsInConsonant("나"));
+        assertTrue(KoreanWords.endsInConsonant("학생"));
+        assertFalse(KoreanWords.endsInConsonant("나"));
         TasksTest.all(data).forEach(pair -> {
             String[] words = pair.source().split(" ");
             for (int i = 1; i < words.length; i++) {
-                boolean consonant = KoreanGrammar.endsInConsonant(words[i - 1]);
+                boolean consonant = KoreanWords.endsInConsonant(words[i - 1]);
                 switch (words[i]) {
                     case "은", "을", "과", "이었습니다" -> assertTrue(consonant, pair::source);
                     case "는", "가", "를", "와", "였습니다" -> assertFalse(consonant, pair::source);
