@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -74,10 +75,10 @@ public record Reading(String formula, List<String> lines, boolean sum, List<Term
         for (Term term : terms) {
             byNames.computeIfAbsent(term.names(), names -> new ArrayList<>()).add(term);
         }
-        List<String> covered = terms.stream()
+        Set<String> covered = terms.stream()
                 .flatMap(t -> t.inputs().stream())
                 .map(Quantity::toString)
-                .toList();
+                .collect(Collectors.toSet());
         for (Quantity input : inputs) {
             if (!covered.contains(input.toString())) {
                 byNames.computeIfAbsent(List.of(input.name()), names -> new ArrayList<>())

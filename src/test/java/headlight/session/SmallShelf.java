@@ -23,6 +23,9 @@ public final class SmallShelf implements Shelf {
     public static final Entry DATES =
             new Entry("dates", "Dates · LSTM · dot", List.of("september 27, 1994", "wednesday, 12 october 2011"));
 
+    private static final Checkpoint.Card CARD =
+            new Checkpoint.Card(FRENCH.title(), "french", FRENCH.examples(), "", 5, Double.NaN);
+
     @Override
     public List<Entry> entries() {
         return List.of(DATES, FRENCH);
@@ -53,7 +56,7 @@ public final class SmallShelf implements Shelf {
         };
     }
 
-    private static Checkpoint french() {
+    static Checkpoint french() {
         return checkpoint(
                 "french",
                 Seq2SeqSpec.Tokens.WORDS,
@@ -111,6 +114,6 @@ public final class SmallShelf implements Shelf {
             }
             weights.put(tensor, Tensor.of(data, shape));
         });
-        return new Checkpoint(name, spec, weights, source, target, Checkpoint.Card.UNKNOWN);
+        return new Checkpoint(name, spec, weights, source, target, words ? CARD : Checkpoint.Card.UNKNOWN);
     }
 }
