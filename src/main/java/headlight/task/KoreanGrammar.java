@@ -58,7 +58,7 @@ final class KoreanGrammar {
                     Phrase.words(then.english(), "because", because.english()));
         }
         Phrase all = brief();
-        int clauses = kind < 998 ? 2 : 3 + dice.below(4);
+        int clauses = kind < 999 ? 2 : 3 + dice.below(4);
         for (int i = 1; i < clauses; i++) {
             Phrase next = brief();
             all = new Phrase(
@@ -279,10 +279,11 @@ final class KoreanGrammar {
     private Nominal nominal(Noun noun, double pluralChance) {
         boolean living = noun.kinds().contains(Kind.PERSON) || noun.kinds().contains(Kind.ANIMAL);
         boolean plural = living && dice.chance(pluralChance);
-        Determiner determiner = dice.pick(KoreanWords.DETERMINERS);
         Adjective adjective = adjective(noun.kinds());
         boolean described = dice.chance(0.2);
         Phrase relative = !living && !described && dice.chance(0.08) ? relative(noun) : Phrase.NONE;
+        // A relative clause says which one it is.
+        Determiner determiner = relative.equals(Phrase.NONE) ? dice.pick(KoreanWords.DETERMINERS) : KoreanWords.THE;
         String korean = Phrase.words(
                 relative.source(),
                 determiner.korean(),

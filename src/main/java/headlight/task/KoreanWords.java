@@ -154,10 +154,12 @@ final class KoreanWords {
             new Nominal("그들", "그들", "they", "them", Agreement.THEY, PEOPLE));
 
     /** Korean has no articles: a bare noun is "the". */
+    static final Determiner THE = new Determiner("", "the", "the");
+
     static final List<Determiner> DETERMINERS = List.of(
-            new Determiner("", "the", "the"),
-            new Determiner("", "the", "the"),
-            new Determiner("", "the", "the"),
+            THE,
+            THE,
+            THE,
             new Determiner("이", "this", "these"),
             new Determiner("그", "that", "those"),
             new Determiner("내", "my", "my"),
