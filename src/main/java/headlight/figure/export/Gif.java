@@ -1,20 +1,32 @@
 package headlight.figure.export;
 
+import static headlight.figure.export.Metadata.node;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import headlight.figure.Film;
 import headlight.figure.Ink;
 import headlight.figure.Size;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * GIF: one palette for all pictures, of each only what changed, again and again from the start. Written here:
- * ImageIO gives every picture a palette of its own. Graphics Interchange Format, version 89a.
+ * GIF: of each picture only what changed, again and again from the start. All pictures have one palette, or each would
+ * bring its own and still colours would flicker.
  */
 final class Gif {
 
@@ -24,82 +36,104 @@ final class Gif {
     /** The share of the work that choosing takes. */
     private static final double CHOOSING = 0.2;
 
-    private static final int BLOCK = 255;
+    private static final byte[] FOR_EVER = {1, 0, 0};
 
     private Gif() {}
 
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
         Size room = export.size();
-        Film film = export.film();
-        Quantizer palette = palette(export, room, progress);
-        byte[] before = {};
-        for (int i = 0; i < film.length(); i++) {
-            Raster raster = raster(export, i, room);
-            if (i == 0) {
-                header(out, export, raster.width(), raster.height(), palette.colors());
+        int length = export.film().length();
+        Indexing palette = palette(export, room, progress);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            // The first picture gives the file its size and its palette.
+            BufferedImage before = palette.of(raster(export, 0, room));
+            writer.prepareWriteSequence(null);
+            writer.writeToSequence(first(writer, export, before), null);
+            progress.accept(CHOOSING + (1 - CHOOSING) / length);
+            for (int i = 1; i < length; i++) {
+                BufferedImage now = palette.of(raster(export, i, room));
+                Rectangle where = changed(before, now);
+                IIOImage picture =
+                        picture(writer, part(now, where), where, export.film().seconds(i));
+                writer.writeToSequence(picture, null);
+                before = now;
+                progress.accept(CHOOSING + (1 - CHOOSING) * (i + 1) / length);
             }
-            byte[] now = palette.indices(raster.pixels());
-            Rectangle changed = changed(before, now, raster.width(), raster.height());
-            picture(out, part(now, raster.width(), changed), changed, film.seconds(i));
-            before = now;
-            progress.accept(CHOOSING + (1 - CHOOSING) * (i + 1) / film.length());
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
         }
-        out.write(';');
     }
 
-    private static void header(OutputStream out, Export export, int width, int height, int[] colors)
-            throws IOException {
-        out.write("GIF89a".getBytes(ISO_8859_1));
-        shorts(out, width, height);
-        out.write(new byte[] {(byte) 0xF7, 0, 0}); // a palette of 256 colours with 8 bits each
-        for (int color : colors) {
-            out.write(new byte[] {(byte) (color >> 16), (byte) (color >> 8), (byte) color});
-        }
+    private static IIOImage first(ImageWriter writer, Export export, BufferedImage image) {
+        Rectangle whole = image.getRaster().getBounds();
+        IIOImage picture = picture(writer, image, whole, export.film().seconds(0));
+        Metadata.add(picture.getMetadata(), comment(export.creditLine()));
         if (export.film().length() > 1) {
-            out.write(new byte[] {'!', (byte) 0xFF, 11});
-            out.write("NETSCAPE2.0".getBytes(ISO_8859_1));
-            out.write(new byte[] {3, 1, 0, 0, 0}); // for ever
+            Metadata.add(picture.getMetadata(), loop());
         }
-        out.write(new byte[] {'!', (byte) 0xFE});
-        blocks(out, export.creditLine().getBytes(UTF_8));
+        return picture;
     }
 
-    private static void picture(OutputStream out, byte[] indices, Rectangle where, double seconds) throws IOException {
-        out.write(new byte[] {'!', (byte) 0xF9, 4, 1 << 2}); // it stays when the next one comes
-        shorts(out, (int) Math.round(seconds * 100));
-        out.write(new byte[] {0, 0, ','});
-        shorts(out, where.x, where.y, where.width, where.height);
-        out.write(new byte[] {0, 8});
-        blocks(out, Lzw.encode(indices));
+    private static IIOImage picture(ImageWriter writer, BufferedImage image, Rectangle where, double seconds) {
+        // ImageTypeSpecifier.createFromRenderedImage would put 216 colours of its own in the place of the palette.
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+        Metadata.add(metadata, place(where), stay(seconds));
+        return new IIOImage(image, null, metadata);
     }
 
-    /** Data in the format's blocks, with the empty one at the end. */
-    private static void blocks(OutputStream out, byte[] data) throws IOException {
-        for (int at = 0; at < data.length; at += BLOCK) {
-            int length = Math.min(BLOCK, data.length - at);
-            out.write(length);
-            out.write(data, at, length);
-        }
-        out.write(0);
+    private static IIOMetadataNode place(Rectangle where) {
+        return node(
+                "ImageDescriptor",
+                Map.of(
+                        "imageLeftPosition", where.x,
+                        "imageTopPosition", where.y,
+                        "imageWidth", where.width,
+                        "imageHeight", where.height,
+                        "interlaceFlag", "FALSE"));
     }
 
-    private static void shorts(OutputStream out, int... values) throws IOException {
-        for (int value : values) {
-            out.write(value);
-            out.write(value >> 8);
-        }
+    /** It is seen so long, and stays when the next one comes. */
+    private static IIOMetadataNode stay(double seconds) {
+        return node(
+                "GraphicControlExtension",
+                Map.of(
+                        "disposalMethod",
+                        "doNotDispose",
+                        "userInputFlag",
+                        "FALSE",
+                        "transparentColorFlag",
+                        "FALSE",
+                        "transparentColorIndex",
+                        0,
+                        "delayTime",
+                        Math.round(seconds * 100)));
     }
 
-    private static Quantizer palette(Export export, Size room, DoubleConsumer progress) {
-        Quantizer palette = new Quantizer();
+    private static IIOMetadataNode loop() {
+        IIOMetadataNode netscape =
+                node("ApplicationExtension", Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"));
+        netscape.setUserObject(FOR_EVER);
+        return node("ApplicationExtensions", Map.of(), netscape);
+    }
+
+    private static IIOMetadataNode comment(String text) {
+        // ImageIO makes each char a byte; the bytes are to be those of UTF-8.
+        String bytes = new String(text.getBytes(UTF_8), ISO_8859_1);
+        return node("CommentExtensions", Map.of(), node("CommentExtension", Map.of("value", bytes)));
+    }
+
+    private static Indexing palette(Export export, Size room, DoubleConsumer progress) {
+        Quantizer colors = new Quantizer();
         int last = export.film().length() - 1;
         int samples = Math.min(SAMPLES, last + 1);
         for (int i = 0; i < samples; i++) {
-            palette.see(raster(export, last - i * last / samples, room).pixels());
+            colors.see(raster(export, last - i * last / samples, room).pixels());
             progress.accept(CHOOSING * (i + 1) / samples);
         }
-        palette.choose();
-        return palette;
+        return new Indexing(colors.palette());
     }
 
     private static Raster raster(Export export, int i, Size room) {
@@ -108,30 +142,34 @@ final class Gif {
     }
 
     /** The smallest rectangle outside which nothing changed; at least one pixel. */
-    private static Rectangle changed(byte[] before, byte[] now, int width, int height) {
-        if (before.length == 0) {
-            return new Rectangle(width, height);
-        }
+    private static Rectangle changed(BufferedImage before, BufferedImage now) {
+        byte[] old = places(before);
+        byte[] young = places(now);
+        int width = now.getWidth();
         Rectangle changed = new Rectangle(0, 0, -1, -1);
-        for (int y = 0; y < height; y++) {
-            int start = Arrays.mismatch(before, y * width, (y + 1) * width, now, y * width, (y + 1) * width);
+        for (int y = 0; y < now.getHeight(); y++) {
+            int from = y * width;
+            int start = Arrays.mismatch(old, from, from + width, young, from, from + width);
             if (start >= 0) {
                 int end = width - 1;
-                while (before[y * width + end] == now[y * width + end]) {
+                while (old[from + end] == young[from + end]) {
                     end--;
                 }
-                Rectangle row = new Rectangle(start, y, end - start + 1, 1);
-                changed = changed.isEmpty() ? row : changed.union(row);
+                changed.add(new Rectangle(start, y, end - start + 1, 1));
             }
         }
         return changed.isEmpty() ? new Rectangle(1, 1) : changed;
     }
 
-    private static byte[] part(byte[] indices, int width, Rectangle where) {
-        byte[] part = new byte[where.width * where.height];
-        for (int y = 0; y < where.height; y++) {
-            System.arraycopy(indices, (where.y + y) * width + where.x, part, y * where.width, where.width);
-        }
+    /** A copy: of a subimage, ImageIO writes the pixels from the upper left of the whole. */
+    private static BufferedImage part(BufferedImage whole, Rectangle where) {
+        IndexColorModel palette = (IndexColorModel) whole.getColorModel();
+        BufferedImage part = new BufferedImage(where.width, where.height, whole.getType(), palette);
+        whole.getSubimage(where.x, where.y, where.width, where.height).copyData(part.getRaster());
         return part;
+    }
+
+    private static byte[] places(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 }
