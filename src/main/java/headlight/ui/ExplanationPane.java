@@ -82,6 +82,7 @@ final class ExplanationPane extends VBox {
     private void keepFocus() {
         Optional.ofNullable(content.lookup(".number-link"))
                 .or(() -> Optional.ofNullable(title.lookup(".button")))
+                .or(() -> Optional.ofNullable(getScene().lookup("#stage")))
                 .ifPresent(Node::requestFocus);
     }
 

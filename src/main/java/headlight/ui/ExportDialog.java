@@ -28,6 +28,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
@@ -51,6 +52,7 @@ final class ExportDialog {
     private final ComboBox<Theme> themes = new ComboBox<>();
     private final Label status = new Label();
     private Runnable whenDone = () -> {};
+    private long began;
 
     ExportDialog(Studio studio, Saving saving, Places places, Window owner, Moment moment) {
         this.studio = studio;
@@ -106,7 +108,11 @@ final class ExportDialog {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(saving.progressProperty());
         Button cancel = button("ui.export.cancel", saving::cancel);
-        HBox running = new HBox(8, bar, cancel);
+        Label left = new Label();
+        left.setMinWidth(VBox.USE_PREF_SIZE);
+        saving.progressProperty().addListener((property, before, now) -> left.setText(timeLeft(now.doubleValue())));
+        HBox running = new HBox(8, bar, left, cancel);
+        HBox.setHgrow(bar, Priority.ALWAYS);
         running.setAlignment(Pos.CENTER_LEFT);
         running.visibleProperty()
                 .bind(saving.stateProperty().map(s -> s == Saving.State.RUNNING).orElse(false));
@@ -116,6 +122,14 @@ final class ExportDialog {
         VBox box = new VBox(14, grid, actions, running, status);
         box.getStyleClass().add("export");
         return box;
+    }
+
+    /** As long again as it took so far, for each part like this that is left; nothing while that is a guess. */
+    private String timeLeft(double done) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return done < 0.05 || done >= 1 || seconds < 1
+                ? ""
+                : language.now("ui.export.left", Math.round(seconds * (1 - done) / done));
     }
 
     private void offerFormats() {
@@ -135,6 +149,7 @@ final class ExportDialog {
             Path path = file.toPath();
             Export export = picture.of(moment, language.labels());
             whenDone = () -> status.setText(language.now("ui.export.saved", path));
+            began = System.nanoTime();
             saving.start(picture.into(path, export));
         });
     }
@@ -153,6 +168,7 @@ final class ExportDialog {
             Clipboard.getSystemClipboard().setContent(content);
             status.setText(language.now("ui.export.copied"));
         };
+        began = System.nanoTime();
         saving.start(progress -> export.write(bytes, picture.format(), progress));
     }
 

@@ -179,6 +179,7 @@ final class FigureView extends Region {
             return;
         }
         stale = false;
+        readout.setVisible(false); // it told a number of the picture before
         figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
         spots = Optional.empty();
         cursor = cursor.flatMap(this::same);
