@@ -10,8 +10,10 @@ import headlight.ui.HeadlightApp;
 import headlight.ui.Start;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,13 +32,16 @@ public final class Headlight {
     /** Commands that compute: ND4J takes a third of a second to load, so it starts before anything is parsed. */
     private static final Set<String> COMPUTING = Set.of("run", "explain", "figure", "train", "eval", "bench");
 
+    /** The exit code when reading or writing failed, as of every command. */
+    private static final int FAILED = 4;
+
     private Headlight() {}
 
     /** Starts the program. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true"); // pictures are drawn in memory, the window is JavaFX's
         if (args.length == 0) {
-            window(Optional.empty(), Optional.empty());
+            justTheWindow();
             return;
         }
         if (Stream.of(args).anyMatch(COMPUTING::contains) && Stream.of(args).noneMatch(a -> a.matches("-h|--help"))) {
@@ -48,10 +53,25 @@ public final class Headlight {
         Runtime.getRuntime().exit(code);
     }
 
+    private static void justTheWindow() {
+        try {
+            window(Optional.empty(), Optional.empty());
+        } catch (UncheckedIOException e) {
+            System.err.println("headlight: " + e.getCause().getMessage());
+            Runtime.getRuntime().exit(FAILED);
+        }
+    }
+
     private static void window(Optional<String> modelOrTrace, Optional<String> text) {
         Hush.JAVAFX.setLevel(Level.SEVERE);
         Shelf shelf = new LibraryShelf(Library.atHand());
-        HeadlightApp.open(new Start(shelf, SettingsFile.ofUser(), modelOrTrace.orElse(""), text.orElse("")));
+        Start start = new Start(shelf, SettingsFile.ofUser(), modelOrTrace.orElse(""), text.orElse(""));
+        try {
+            HeadlightApp.open(start);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            throw new UncheckedIOException(new IOException("the window cannot open: " + e.getMessage()
+                    + "; expected a display, or a command " + "that needs none (headlight --help)"));
+        }
     }
 
     /** JavaFX warns whenever it lies on the class path, where it works as well. Held here, so that its level stays. */

@@ -1,0 +1,38 @@
+package headlight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasurementTest {
+
+    @Test
+    void mediansAreComparedWithTheTwins() {
+        Measurement step = new Measurement("step", List.of(0.3, 0.1, 0.2, 9.0), List.of(0.5, 0.5, 0.4));
+        assertEquals(0.25, step.median(), 1e-12);
+        assertEquals(0.5, step.ratio(), 1e-12);
+        assertTrue(step.toString().contains("250.0 ms") && step.toString().contains("0.50"), step.toString());
+    }
+
+    @Test
+    void withoutTwinThereIsNoRatio() {
+        Measurement window = new Measurement("window", List.of(1.5), List.of());
+        assertTrue(Double.isNaN(window.ratio()));
+        assertTrue(window.toString().endsWith("1.50 s"), window.toString());
+    }
+
+    @Test
+    void wrongRoundsAndWrongPythonsAreSaid() {
+        assertEquals(2, Run.headlight("bench", "--rounds", 0).code());
+        assertEquals(4, Run.headlight("bench", "--python", "/no/such/python").code());
+    }
+
+    @Test
+    void timesReadAsPeopleSayThem() {
+        assertEquals("8 s", Progress.time(8.4));
+        assertEquals("2:05 min", Progress.time(125));
+        assertEquals("1:10 h", Progress.time(4200));
+    }
+}
