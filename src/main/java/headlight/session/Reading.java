@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An explanation made readable: the formula, the same with its numbers in a few lines, and the terms it adds up, sorted
@@ -105,12 +106,19 @@ public record Reading(String formula, List<String> lines, boolean sum, List<Term
     }
 
     private static List<Expression> longestSum(Expression expression) {
-        List<Expression> longest = expression instanceof Expression.Sum sum ? sum.terms() : List.of();
+        List<Expression> longest = expression instanceof Expression.Sum sum ? flat(sum) : List.of();
         for (Expression part : expression.parts()) {
             List<Expression> inside = longestSum(part);
             longest = inside.size() > longest.size() ? inside : longest;
         }
         return longest;
+    }
+
+    /** The terms of a sum, those of sums inside it among them. */
+    private static List<Expression> flat(Expression.Sum sum) {
+        return sum.terms().stream()
+                .flatMap(term -> term instanceof Expression.Sum inner ? flat(inner).stream() : Stream.of(term))
+                .toList();
     }
 
     private static Expression withParts(Expression e, UnaryOperator<Expression> change) {
@@ -129,8 +137,7 @@ public record Reading(String formula, List<String> lines, boolean sum, List<Term
 
     private static String write(Expression e, boolean tight) {
         if (e instanceof Expression.Sum sum) {
-            return enclose(
-                    joined(sum.terms(), " + ", false), tight && sum.terms().size() > 1);
+            return enclose(joined(flat(sum), " + ", false), tight && sum.terms().size() > 1);
         } else if (e instanceof Expression.Product product) {
             return joined(product.factors(), " · ", true);
         } else if (e instanceof Expression.Quotient quotient) {

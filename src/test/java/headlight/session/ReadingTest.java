@@ -49,6 +49,16 @@ class ReadingTest {
     }
 
     @Test
+    void sumsInsideASumAreOneSum() {
+        Expression inner = Expression.sum(Expression.of(leaf("a", 0, 1)), Expression.of(leaf("a", 1, 2)));
+        Reading reading = read(Expression.sum(inner, Expression.of(leaf("b", 0, 3)), inner));
+
+        assertEquals(5, reading.terms().size());
+        assertEquals("1.00 + 2.00 + 3.00 + 1.00 + 2.00", reading.lines().get(0));
+        assertEquals(6, reading.groups().get(0).total());
+    }
+
+    @Test
     void aPlainCopyNamesTheNumberItCameFrom() {
         Reading reading = read(Expression.of(score(2, 0.6)));
 
