@@ -1,12 +1,13 @@
 package headlight.session;
 
+import headlight.store.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -47,11 +48,10 @@ public record SettingsFile(Path path) {
     public void write(Settings settings) {
         try {
             Files.createDirectories(path.getParent());
-            Path fresh = Files.createTempFile(path.getParent(), "settings", ".new");
-            try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+            AtomicFile.write(path, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 settings.toProperties().store(writer, "Headlight");
-            }
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            });
         } catch (IOException e) {
             System.getLogger(SettingsFile.class.getName())
                     .log(System.Logger.Level.DEBUG, "the settings were not kept", e);
