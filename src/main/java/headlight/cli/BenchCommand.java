@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
 
-    private static final int WARM_UP = 5;
+    private static final String SAMPLE = "french";
+    private static final int WARM_UP = 10;
     private static final int HIDDEN = 256;
     private static final int PAIRS_OF_AN_EPOCH = 45_000;
 
@@ -65,6 +66,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final List<Measurement> measurements = new ArrayList<>();
     private Optional<Twin> twin = Optional.empty();
+    private String text = "il a m' entarté";
 
     @Override
     public Integer call() throws IOException {
@@ -121,13 +123,12 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void recordedRun() throws IOException {
-        try (LoadedModel model = LoadedModel.open(Library.atHand().find("french"))) {
-            String text =
-                    model.checkpoint().card().examples().stream().findFirst().orElse("il a m' entarté");
+        try (LoadedModel model = LoadedModel.open(Library.atHand().find(SAMPLE))) {
+            text = model.checkpoint().card().examples().stream().findFirst().orElse("il a m' entarté");
             Trace once = model.run(text, Optional.empty(), List.of(), 0);
             measure(
-                    "run with everything recorded: french, " + once.source().size() + " to "
-                            + once.target().size(),
+                    "run with everything recorded: " + SAMPLE + ", "
+                            + once.source().size() + " to " + once.target().size(),
                     rounds,
                     "run " + model.checkpoint().spec().hiddenSize() + " "
                             + once.source().size() + " " + once.target().size(),
@@ -139,14 +140,7 @@ final class BenchCommand implements Callable<Integer> {
     private void figure() throws IOException {
         Path file = Files.createTempFile("headlight", ".svg");
         try {
-            own(
-                    "figure: cold start to a written svg",
-                    "figure",
-                    "alignment",
-                    "french",
-                    "il a m' entarté",
-                    "-o",
-                    file.toString());
+            own("figure: cold start to a written svg", "", "figure", "alignment", SAMPLE, text, "-o", file.toString());
         } finally {
             Files.deleteIfExists(file);
         }
