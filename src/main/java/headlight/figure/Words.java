@@ -5,6 +5,9 @@ import java.text.Normalizer;
 /** How a token looks in a picture, and how a long one is shortened. */
 public final class Words {
 
+    /** What stands for a character that cannot be drawn. */
+    public static final char BOX = '□';
+
     private static final String DOTS = "…";
 
     private Words() {}
@@ -19,10 +22,27 @@ public final class Words {
         }
         StringBuilder shown = new StringBuilder();
         Normalizer.normalize(token, Normalizer.Form.NFC).codePoints().forEach(c -> {
-            boolean shapeless = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
-            shown.appendCodePoint(shapeless ? '□' : c);
+            shown.appendCodePoint(shapeless(c) ? BOX : c);
         });
         return shown.toString();
+    }
+
+    /** A text in one line, whatever was typed: no line ends, and what has no shape as a box. */
+    public static String line(String text) {
+        StringBuilder line = new StringBuilder();
+        text.strip()
+                .replaceAll("\\s+", " ")
+                .codePoints()
+                .forEach(c -> line.appendCodePoint(shapeless(c) ? BOX : c));
+        return line.toString();
+    }
+
+    /** Whether a character is none that could be drawn: a control, a line's end, half of a pair, or left out of Unicode. */
+    public static boolean shapeless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> (c & 0xFFFE) == 0xFFFE;
+        };
     }
 
     /** As much of a text as fits into a width, with dots for the rest; at least its first character. */

@@ -16,6 +16,14 @@ class WordsTest {
         assertEquals("□b", Words.shown("\uD83Db"));
         assertEquals("나는", Words.shown("\u1102\u1161\u1102\u1173\u11AB"));
         assertEquals("😀", Words.shown("😀"));
+        assertEquals("a□b", Words.shown("a\u2028b"));
+        assertEquals("□", Words.shown("\uFFFF"));
+    }
+
+    @Test
+    void whateverWasTypedIsOneLine() {
+        assertEquals("나 는 □딥러닝", Words.line(" 나\n는\r\n\0딥러닝\t"));
+        assertEquals("a□b □", Words.line("a\u2028b \uD83D"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package headlight.figure.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import headlight.figure.Words;
 import headlight.trace.Axis;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,10 +66,15 @@ final class Csv {
         return Float.toString(value);
     }
 
-    /** A text: never a formula to a spreadsheet, and quoted where it has to be. */
+    /** A text: never a formula to a spreadsheet, quoted where it has to be, and what no file holds as a box. */
     static String text(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        StringBuilder safe = new StringBuilder();
+        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            safe.append('\'');
+        }
+        text.codePoints()
+                .forEach(c -> safe.appendCodePoint("\t\r\n".indexOf(c) < 0 && Words.shapeless(c) ? Words.BOX : c));
         boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return quote ? '"' + safe.toString().replace("\"", "\"\"") + '"' : safe.toString();
     }
 }

@@ -4,6 +4,7 @@ import headlight.figure.Drawing;
 import headlight.figure.Film;
 import headlight.figure.Size;
 import headlight.figure.View;
+import headlight.figure.Words;
 import headlight.trace.About;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ public record Export(View view, Drawing drawing, Film film, double scale) {
     /** What it is, in one line and in the language of the picture. */
     String title() {
         String kind = drawing.labels().text("figure." + view.kind());
-        String input = drawing.trace().about().input();
+        String input = Words.line(drawing.trace().about().input());
         return input.isBlank() ? kind : kind + " · " + input;
     }
 
@@ -54,10 +55,10 @@ public record Export(View view, Drawing drawing, Film film, double scale) {
     Map<String, String> credits() {
         About about = drawing.trace().about();
         Map<String, String> credits = new LinkedHashMap<>();
-        credits.put("Software", ("Headlight " + about.version()).strip());
-        credits.put("Model", about.model());
-        credits.put("Input", about.input());
-        credits.put("Output", String.join(" ", drawing.trace().target()));
+        credits.put("Software", ("Headlight " + Words.line(about.version())).strip());
+        credits.put("Model", Words.line(about.model()));
+        credits.put("Input", Words.line(about.input()));
+        credits.put("Output", Words.line(String.join(" ", drawing.trace().target())));
         credits.put("Kind", view.kind());
         credits.put(
                 "Step",

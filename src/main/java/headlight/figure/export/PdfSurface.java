@@ -127,9 +127,10 @@ final class PdfSurface implements Surface {
             content.beginText();
             content.setRenderingMode(RenderingMode.FILL);
             content.setNonStrokingColor(color(ink));
-            content.setFont(fonts.of(lettering), (float) lettering.size());
+            PdfFonts.Face face = fonts.of(lettering);
+            content.setFont(face.font(), (float) lettering.size());
             content.setTextMatrix(new Matrix(1, 0, 0, -1, (float) x, (float) baseline));
-            content.showText(run);
+            content.showText(face.visible(run));
             content.endText();
         });
     }

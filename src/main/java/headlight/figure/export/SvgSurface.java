@@ -12,6 +12,7 @@ import java.awt.Shape;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -161,14 +162,15 @@ final class SvgSurface implements Surface {
             if (outline.getBounds2D().isEmpty()) {
                 continue;
             }
-            double left = glyphs.getGlyphPosition(i).getX();
+            Point2D at = glyphs.getGlyphPosition(i);
             String id = family + glyphs.getGlyphCode(i);
-            outlines.computeIfAbsent(id, key -> whole(outline, left));
-            body.append("<use xlink:href=\"#").append(id).append('"');
-            if (x + left > 0) {
-                body.append(" x=\"").append(Math.round(x + left)).append('"');
-            }
-            body.append("/>");
+            outlines.computeIfAbsent(id, key -> whole(outline, at));
+            body.append("<use xlink:href=\"#")
+                    .append(id)
+                    .append('"')
+                    .append(moved("x", x + at.getX()))
+                    .append(moved("y", at.getY()))
+                    .append("/>");
         }
     }
 
@@ -230,8 +232,14 @@ final class SvgSurface implements Surface {
                 .append("/>\n");
     }
 
-    private static String whole(Shape outline, double left) {
-        return path(outline.getPathIterator(AffineTransform.getTranslateInstance(-left, 0)), 0);
+    private static String moved(String name, double units) {
+        long whole = Math.round(units);
+        return whole == 0 ? "" : " " + name + "=\"" + whole + "\"";
+    }
+
+    /** The outline of a letter that stands here, as if it stood at the origin. */
+    private static String whole(Shape outline, Point2D at) {
+        return path(outline.getPathIterator(AffineTransform.getTranslateInstance(-at.getX(), -at.getY())), 0);
     }
 
     private static String path(PathIterator path) {

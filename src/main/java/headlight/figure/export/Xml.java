@@ -1,5 +1,7 @@
 package headlight.figure.export;
 
+import headlight.figure.Words;
+
 /** Text and numbers as they stand in XML and HTML. */
 final class Xml {
 
@@ -16,7 +18,7 @@ final class Xml {
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
                 case '\t', '\n' -> out.appendCodePoint(c);
-                default -> out.appendCodePoint(allowed(c) ? c : '□');
+                default -> out.appendCodePoint(Words.shapeless(c) ? Words.BOX : c);
             }
         });
         return out.toString();
@@ -35,9 +37,5 @@ final class Xml {
             return whole;
         }
         return whole + (rest < 10 ? ".0" + rest : rest % 10 == 0 ? "." + rest / 10 : "." + rest);
-    }
-
-    private static boolean allowed(int c) {
-        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && (c & 0xFFFE) != 0xFFFE;
     }
 }

@@ -7,7 +7,6 @@ import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.figure.Words;
 import headlight.trace.Sites;
-import headlight.trace.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class Output implements Piece {
     Output(Scene scene, CardLayout place) {
         this.scene = scene;
         this.place = place;
-        this.complete = scene.knows(Stage.OUTPUT);
+        this.complete = scene.moment.wrote(scene.step);
         this.before = place.before;
         this.chips = chips();
     }

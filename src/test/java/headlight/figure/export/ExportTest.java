@@ -11,6 +11,7 @@ import headlight.figure.Drawing;
 import headlight.figure.Samples;
 import headlight.figure.View;
 import headlight.figure.view.Views;
+import headlight.trace.About;
 import headlight.trace.Sites;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -75,6 +76,35 @@ class ExportTest {
         Drawing only = Samples.drawing(Samples.weightsOnly());
         for (Format format : Formats.ALL) {
             assertTrue(bytes(ALIGNMENT, only, format).length > 0, format.ending());
+        }
+    }
+
+    @Test
+    void wordsThatAreNoLettersOrAreMarkupBreakNoFormat() throws Exception {
+        List<String> words = List.of("<b>&amp;", "\"'`", "]]>", "\u2028", "a\u200Bb", "\u00AD", "\uFEFF", "\uDE00x", "\1\t\n");
+        Trace nasty = Traces.of(words, List.of("</svg>", "\uFFFF"), List.of("</svg>", "\uFFFF"), 4);
+        Trace asked = new Trace(
+                new About("<\0>", "", String.join("\n", words), 1, ""),
+                nasty.source(),
+                nasty.inputs(),
+                nasty.target(),
+                nasty.vocabulary(),
+                nasty.backwards(),
+                nasty.tensors(),
+                nasty.origins());
+        Drawing drawing = Samples.drawing(asked);
+        for (View view : Views.ALL) {
+            for (Format format : Formats.of(view.film(drawing))) {
+                assertTrue(bytes(view, drawing, format).length > 0, view.kind() + " as " + format.ending());
+            }
+        }
+        Document svg = xml(text("svg", drawing));
+        String title = svg.getElementsByTagName("title").item(0).getTextContent();
+        assertTrue(title.startsWith("Alignment · <b>&amp; \"'` ]]> □ "), title);
+        assertFalse(title.contains("\n"), title);
+        try (PDDocument document = Loader.loadPDF(bytes(ALIGNMENT, drawing, named("pdf")))) {
+            assertTrue(new PDFTextStripper().getText(document).contains("</svg>"));
+            assertEquals("<□>", document.getDocumentInformation().getCustomMetadataValue("Model"));
         }
     }
 
@@ -158,6 +188,7 @@ class ExportTest {
         assertEquals("\"say \"\"hi\"\"\"", Csv.text("say \"hi\""));
         assertEquals("m'", Csv.text("m'"));
         assertEquals("\"'\r\"", Csv.text("\r"));
+        assertEquals("a□b□", Csv.text("a\0b\uD83D"));
     }
 
     @Test

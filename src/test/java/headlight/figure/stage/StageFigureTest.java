@@ -253,6 +253,14 @@ class StageFigureTest {
     }
 
     @Test
+    void theLastWordOfATraceOfWeightsAloneIsWritten() {
+        Trace trace = Runs.only(Traces.french(), Sites.WEIGHTS.name());
+        List<String> texts = painted(figure(trace, trace.steps().size() - 1)).texts();
+        assertTrue(texts.contains(trace.target().get(trace.target().size() - 1)), texts.toString());
+        assertFalse(texts.contains("?"), texts.toString());
+    }
+
+    @Test
     void aTraceThatRecordedLittleIsShownAsFarAsItGoes() {
         for (Trace trace : List.of(
                 Runs.only(Traces.french(), Sites.WEIGHTS.name()),
