@@ -30,17 +30,15 @@ public final class Words {
     /** A text in one line, whatever was typed: no line ends, and what has no shape as a box. */
     public static String line(String text) {
         StringBuilder line = new StringBuilder();
-        text.strip()
-                .replaceAll("\\s+", " ")
-                .codePoints()
-                .forEach(c -> line.appendCodePoint(shapeless(c) ? BOX : c));
+        text.strip().replaceAll("\\s+", " ").codePoints().forEach(c -> line.appendCodePoint(shapeless(c) ? BOX : c));
         return line.toString();
     }
 
     /** Whether a character is none that could be drawn: a control, a line's end, half of a pair, or left out of Unicode. */
     public static boolean shapeless(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> (c & 0xFFFE) == 0xFFFE;
         };
     }

@@ -57,6 +57,9 @@ record Digits(int decimals, String unit, double size) {
 
     /** A number as text, with a true minus. */
     String text(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value < 0 ? "−∞" : "∞";
+        }
         String written = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
         boolean negative = value < 0 && !written.chars().allMatch(c -> c == '0' || c == '.');
         return (negative ? "−" : "") + written + unit;
@@ -64,6 +67,9 @@ record Digits(int decimals, String unit, double size) {
 
     /** A share of 1 as a percentage; what is there but rounds to nothing is said to be less than one. */
     String share(double weight) {
+        if (!Double.isFinite(weight)) {
+            return text(weight);
+        }
         long percent = Math.round(weight * 100);
         return (percent == 0 && weight > 0 ? "<1" : Long.toString(percent)) + unit;
     }

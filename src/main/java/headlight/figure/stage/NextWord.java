@@ -3,6 +3,7 @@ package headlight.figure.stage;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
 import headlight.figure.Rect;
+import headlight.figure.Share;
 import headlight.figure.Spot;
 import headlight.figure.Words;
 import headlight.trace.Site;
@@ -83,7 +84,9 @@ final class NextWord implements Piece {
             Ink ink = winner ? pen.theme.good() : pen.theme.bar();
             double h = Math.min(20, line.h() - 6);
             pen.surface.fill(
-                    new Rect(place.x() + WORD_WIDTH, line.centerY() - h / 2, Math.max(2, room * p), h), 2, ink);
+                    new Rect(place.x() + WORD_WIDTH, line.centerY() - h / 2, Math.max(2, room * Share.of(p)), h),
+                    2,
+                    ink);
             pen.right(
                     new Digits(0, scene.say("percent", ""), 13).share(p),
                     place.right(),

@@ -132,7 +132,7 @@ final class Scene {
     private double largest(Site site) {
         double largest = 0;
         for (float v : tensor(site).map(Tensor::toArray).orElse(NOTHING)) {
-            largest = Math.max(largest, Math.abs(v));
+            largest = Float.isFinite(v) ? Math.max(largest, Math.abs(v)) : largest;
         }
         return largest == 0 ? 1 : largest;
     }

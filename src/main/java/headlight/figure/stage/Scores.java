@@ -77,7 +77,8 @@ final class Scores implements Piece {
         }
         if (digits.fit() || alone) {
             Digits as = digits.fit() ? digits : Digits.alone(2, "");
-            double baseline = score < 0 ? y(score) + 13 : Math.min(y(score), y(0)) - 5;
+            double end = y(Double.isFinite(score) ? score : 0);
+            double baseline = score < 0 ? end + 13 : Math.min(end, y(0)) - 5;
             pen.centered(
                     Double.isFinite(score) ? as.text(score) : "−∞",
                     room.centerX(),

@@ -2,6 +2,7 @@ package headlight.figure.stage;
 
 import headlight.figure.Lettering;
 import headlight.figure.Rect;
+import headlight.figure.Share;
 import headlight.figure.Spot;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
@@ -84,7 +85,7 @@ final class Weights implements Piece {
 
     /** The share of a word; empty when it is not computed yet. */
     Optional<Double> share(int s) {
-        return knows(s) ? row.map(r -> (double) r[s]) : Optional.empty();
+        return knows(s) ? row.map(r -> Share.of(r[s])) : Optional.empty();
     }
 
     /** The upper edge of a word's bar. */
@@ -96,7 +97,8 @@ final class Weights implements Piece {
     /** Where the bar ended before the experiment, if that was elsewhere. */
     private Optional<Double> ghost(int s) {
         return before.filter(was -> Math.abs(was[s] - share(s).orElse(0.0)) > VISIBLE)
-                .map(was -> layout.track(s).bottom() - was[s] * layout.track(s).h());
+                .map(was -> layout.track(s).bottom()
+                        - Share.of(was[s]) * layout.track(s).h());
     }
 
     /** Above the bar; above the line of the bar before where that would go through the number. */

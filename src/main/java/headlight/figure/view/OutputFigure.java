@@ -5,6 +5,7 @@ import headlight.figure.Figure;
 import headlight.figure.Fonts;
 import headlight.figure.Lettering;
 import headlight.figure.Rect;
+import headlight.figure.Share;
 import headlight.figure.Size;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
@@ -132,9 +133,10 @@ public final class OutputFigure implements Figure {
 
         Rect track = new Rect(line.x() + WORD_ROOM, line.centerY() - BAR / 2, line.w() - WORD_ROOM - NUMBER_ROOM, BAR);
         surface.fill(track, 2, theme.panel());
+        double length = track.w() * Share.of(probability);
         surface.fill(
-                new Rect(track.x(), track.y(), Math.max(1, track.w() * probability), BAR),
-                Math.min(2, track.w() * probability / 2),
+                new Rect(track.x(), track.y(), Math.max(1, length), BAR),
+                Math.min(2, length / 2),
                 written ? theme.good() : theme.bar());
         long hundredths = Math.round(probability * 100);
         String percent = drawing.labels().text("stage.percent", hundredths == 0 ? "<1" : Long.toString(hundredths));

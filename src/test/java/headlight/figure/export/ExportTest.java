@@ -21,7 +21,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,7 +83,8 @@ class ExportTest {
 
     @Test
     void wordsThatAreNoLettersOrAreMarkupBreakNoFormat() throws Exception {
-        List<String> words = List.of("<b>&amp;", "\"'`", "]]>", "\u2028", "a\u200Bb", "\u00AD", "\uFEFF", "\uDE00x", "\1\t\n");
+        List<String> words =
+                List.of("<b>&amp;", "\"'`", "]]>", "\u2028", "a\u200Bb", "\u00AD", "\uFEFF", "\uDE00x", "\1\t\n");
         Trace nasty = Traces.of(words, List.of("</svg>", "\uFFFF"), List.of("</svg>", "\uFFFF"), 4);
         Trace asked = new Trace(
                 new About("<\0>", "", String.join("\n", words), 1, ""),
@@ -106,6 +109,32 @@ class ExportTest {
             assertTrue(new PDFTextStripper().getText(document).contains("</svg>"));
             assertEquals("<□>", document.getDocumentInformation().getCustomMetadataValue("Model"));
         }
+    }
+
+    @Test
+    void maskedScoresAndNumbersThatAreNoneBreakNoFormat() throws Exception {
+        Trace whole = Traces.french();
+        Map<String, Tensor> spoilt = new LinkedHashMap<>();
+        whole.tensors().forEach((site, tensor) -> {
+            float[] numbers = tensor.toArray().clone();
+            numbers[1] = Float.NEGATIVE_INFINITY;
+            numbers[2] = Float.NaN;
+            numbers[3] = Float.POSITIVE_INFINITY;
+            spoilt.put(site, Tensor.of(numbers, tensor.size(0), tensor.size(1)));
+        });
+        Trace trace = new Trace(
+                whole.about(),
+                whole.source(),
+                whole.inputs(),
+                whole.target(),
+                whole.vocabulary(),
+                false,
+                spoilt,
+                Map.of());
+        for (View view : Views.ALL) {
+            assertTrue(bytes(view, Samples.drawing(trace), named("pdf")).length > 0, view.kind());
+        }
+        assertTrue(text("svg", Samples.drawing(trace)).contains("aria-label=\"−∞\""));
     }
 
     @Test
