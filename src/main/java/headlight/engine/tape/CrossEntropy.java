@@ -14,13 +14,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   logits [m, v]   m targets below v, or {@link #IGNORED} for padding   result [1]
  * </pre>
  */
-public record CrossEntropy(List<Integer> targets) implements Op {
+public final class CrossEntropy implements Op {
 
     /** The target of a row that does not count. */
     public static final int IGNORED = -1;
 
-    public CrossEntropy {
-        targets = List.copyOf(targets);
+    private final int[] targets;
+    private final long count;
+    private double[] probabilities = {};
+
+    /** The loss of these targets. */
+    public CrossEntropy(List<Integer> targets) {
+        this.targets = targets.stream().mapToInt(t -> t).toArray();
+        this.count = Math.max(
+                1, Arrays.stream(this.targets).filter(t -> t != IGNORED).count());
     }
 
     @Override
@@ -31,55 +38,51 @@ public record CrossEntropy(List<Integer> targets) implements Op {
     @Override
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray logits = in.get(0);
-        if (logits.rank() != 2 || logits.size(0) != targets.size()) {
+        if (logits.rank() != 2 || logits.size(0) != targets.length) {
             throw new IllegalArgumentException(
-                    "cross-entropy: logits " + Arrays.toString(logits.shape()) + " for " + targets.size() + " targets");
+                    "cross-entropy: logits " + Arrays.toString(logits.shape()) + " for " + targets.length + " targets");
         }
         INDArray p = Softmax.softmax(arena.take(logits.shape()).assign(logits), arena.take(logits.shape()));
-        double[] probabilities = Host.doubles(p);
+        probabilities = Host.doubles(p);
         int v = (int) logits.size(1);
         double sum = 0;
-        for (int row = 0; row < targets.size(); row++) {
-            if (targets.get(row) != IGNORED) {
+        for (int row = 0; row < targets.length; row++) {
+            if (targets[row] != IGNORED) {
                 // Below the smallest positive float the logarithm would be infinite.
-                sum -= Math.log(Math.max(probabilities[row * v + targets.get(row)], Float.MIN_NORMAL));
+                sum -= Math.log(Math.max(probabilities[row * v + targets[row]], Float.MIN_NORMAL));
             }
         }
-        return arena.take(1).assign(sum / count());
-    }
-
-    private long count() {
-        return Math.max(1, targets.stream().filter(t -> t != IGNORED).count());
+        return arena.take(1).assign(sum / count);
     }
 
     @Override
     public void backward(Flow flow) {
         INDArray logits = flow.in(0);
-        INDArray d = Softmax.softmax(flow.scratch(logits.shape()).assign(logits), flow.scratch(logits.shape()));
-        double[] p = Host.doubles(d);
+        double[] p = probabilities.clone();
         int v = (int) logits.size(1);
-        for (int row = 0; row < targets.size(); row++) {
-            int target = targets.get(row);
+        for (int row = 0; row < targets.length; row++) {
+            int target = targets[row];
             if (target == IGNORED) {
                 Arrays.fill(p, row * v, (row + 1) * v, 0);
             } else {
                 p[row * v + target] -= 1;
             }
         }
+        INDArray d = flow.scratch(logits.shape());
         Host.write(p, d);
-        flow.add(0, d.muli(flow.gradient().getDouble(0) / count())); // (p − 1 at the target) / count
+        flow.add(0, d.muli(flow.gradient().getDouble(0) / count)); // (p − 1 at the target) / count
     }
 
     @Override
     public Expression explain(Elements in, int... index) {
         List<Expression> terms = new ArrayList<>();
-        for (int row = 0; row < targets.size(); row++) {
-            if (targets.get(row) != IGNORED) {
+        for (int row = 0; row < targets.length; row++) {
+            if (targets[row] != IGNORED) {
                 terms.add(logSum(in, row));
-                terms.add(Expression.product(new Constant(-1), in.at(0, row, targets.get(row))));
+                terms.add(Expression.product(new Constant(-1), in.at(0, row, targets[row])));
             }
         }
-        return new Expression.Quotient(new Expression.Sum(terms), new Constant(count()));
+        return new Expression.Quotient(new Expression.Sum(terms), new Constant(count));
     }
 
     private static Expression logSum(Elements in, int row) {
@@ -92,6 +95,6 @@ public record CrossEntropy(List<Integer> targets) implements Op {
 
     @Override
     public String formula(Letters in, int... index) {
-        return "-\\frac{1}{" + count() + "} \\sum_{t} \\log p_{t}(y_{t})";
+        return "-\\frac{1}{" + count + "} \\sum_{t} \\log p_{t}(y_{t})";
     }
 }

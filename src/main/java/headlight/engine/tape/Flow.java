@@ -85,15 +85,14 @@ public final class Flow {
         }
     }
 
-    /** The sum over the rows of a matrix, as a row: what a bias gets. */
-    public void addColumnSums(int input, INDArray matrix) {
-        if (!wants(input)) {
-            return;
-        }
+    /** Adds the sum over the rows of a matrix, which is what a bias gets, to the gradients of these inputs. */
+    public void addColumnSums(INDArray matrix, int... biases) {
         INDArray ones = scratch(1, matrix.size(0)).assign(1);
         INDArray sums = scratch(1, matrix.size(1));
         Nd4j.gemm(ones, matrix, sums, false, false, 1, 0);
-        add(input, sums.reshape(in(input).shape()));
+        for (int input : biases) {
+            add(input, sums.reshape(in(input).shape()));
+        }
     }
 
     /** The whole gradient of an input, to add to in place: it starts at zero. For operations that return views. */

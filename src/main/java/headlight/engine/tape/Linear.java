@@ -40,7 +40,7 @@ public record Linear() implements Op {
     public void backward(Flow flow) {
         flow.gemm(0, flow.gradient(), flow.in(1), false, false);
         flow.gemm(1, flow.gradient(), flow.in(0), true, false);
-        flow.addColumnSums(2, flow.gradient());
+        flow.addColumnSums(flow.gradient(), 2);
     }
 
     @Override

@@ -68,8 +68,7 @@ final class LstmCellsFloat implements LstmCells {
                 cell(g, 4 * s, cells[step], cells[step + 1], s, h);
             }
         }
-        System.arraycopy(cells[step + 1], 0, tanhs[step], 0, n * h);
-        tanh(tanhs[step]);
+        tanh(cells[step + 1], tanhs[step]);
         for (int r = 0; r < n; r++) {
             if (!ended(step, r)) {
                 output(g, 4 * r * h + 3 * h, tanhs[step], hidden, r * h, h);
@@ -164,31 +163,31 @@ final class LstmCellsFloat implements LstmCells {
      */
     private static void activate(float[] x, float[] bias, float[] scale, float[] offset) {
         for (int j = 0; j < x.length; j++) {
-            x[j] = (x[j] + bias[j]) * scale[j];
+            x[j] = tanh((x[j] + bias[j]) * scale[j]) * scale[j] + offset[j];
         }
-        tanh(x);
-        for (int j = 0; j < x.length; j++) {
-            x[j] = x[j] * scale[j] + offset[j];
+    }
+
+    private static void tanh(float[] from, float[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = tanh(from[j]);
         }
     }
 
     /** A rational approximation, right to the last few bits; beyond ±7.9 the true value rounds to ±1. */
-    private static void tanh(float[] x) {
-        for (int j = 0; j < x.length; j++) {
-            float v = Math.max(-7.905311f, Math.min(7.905311f, x[j]));
-            float s = v * v;
-            float p = -2.7607684e-16f;
-            p = p * s + 2.000188e-13f;
-            p = p * s - 8.604672e-11f;
-            p = p * s + 5.1222973e-08f;
-            p = p * s + 1.48572235e-05f;
-            p = p * s + 6.3726195e-04f;
-            p = p * s + 0.0048935246f;
-            float q = 1.1982584e-06f;
-            q = q * s + 1.1853471e-04f;
-            q = q * s + 0.0022684347f;
-            q = q * s + 0.004893525f;
-            x[j] = v * p / q;
-        }
+    private static float tanh(float x) {
+        float v = Math.max(-7.905311f, Math.min(7.905311f, x));
+        float s = v * v;
+        float p = -2.7607684e-16f;
+        p = p * s + 2.000188e-13f;
+        p = p * s - 8.604672e-11f;
+        p = p * s + 5.1222973e-08f;
+        p = p * s + 1.48572235e-05f;
+        p = p * s + 6.3726195e-04f;
+        p = p * s + 0.0048935246f;
+        float q = 1.1982584e-06f;
+        q = q * s + 1.1853471e-04f;
+        q = q * s + 0.0022684347f;
+        q = q * s + 0.004893525f;
+        return v * p / q;
     }
 }

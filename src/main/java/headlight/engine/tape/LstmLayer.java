@@ -141,8 +141,7 @@ public final class LstmLayer implements Op {
         flow.gemm(0, gates, flow.in(1), false, false);
         flow.gemm(1, gates, flow.in(0), true, false);
         flow.gemm(2, gates, hiddenBefore, true, false);
-        flow.addColumnSums(3, gates);
-        flow.addColumnSums(4, gates);
+        flow.addColumnSums(gates, 3, 4);
         flow.add(5, rows(d, 0));
         if (flow.wants(6)) {
             INDArray first = flow.scratch(n, d.size(1));
