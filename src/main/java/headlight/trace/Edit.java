@@ -1,6 +1,5 @@
 package headlight.trace;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,11 +27,15 @@ public record Edit(String site, List<Integer> index, List<Float> values) {
                 IntStream.range(0, values.length).mapToObj(i -> values[i]).toList());
     }
 
+    /** Where it is made: {@code attention.weights[1]}. */
+    public String place() {
+        return site + index.toString().replace(" ", "");
+    }
+
     /** As the command line writes it: {@code attention.weights[1]=0.1,0.9}. */
     @Override
     public String toString() {
-        return site
-                + Arrays.toString(index.toArray()).replace(" ", "")
+        return place()
                 + "="
                 + values.stream().map(v -> String.format(Locale.ROOT, "%s", v)).collect(Collectors.joining(","));
     }

@@ -3,8 +3,9 @@ package headlight.engine.tape;
 import headlight.trace.Explanation;
 import headlight.trace.Expression;
 import headlight.trace.Quantity;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,27 @@ final class Node {
 
     /** The picture of a value and of everything it came from. {@code known} holds those already taken. */
     static Node of(Value value, Map<Value, Node> known) {
-        Node before = value.picture().orElse(known.get(value));
-        if (before != null) {
-            return before;
+        // Not by calling itself: a state of a long text comes from thousands before it.
+        Deque<Value> waiting = new ArrayDeque<>(List.of(value));
+        while (!waiting.isEmpty()) {
+            Value next = waiting.peek();
+            next.picture().ifPresent(taken -> known.put(next, taken));
+            List<Value> missing = known.containsKey(next)
+                    ? List.of()
+                    : next.inputs().stream()
+                            .filter(input -> !known.containsKey(input))
+                            .toList();
+            missing.forEach(waiting::push);
+            if (missing.isEmpty()) {
+                waiting.pop();
+                known.computeIfAbsent(next, v -> taken(v, known));
+            }
         }
-        List<Node> inputs = new ArrayList<>(value.inputs().size());
-        for (Value input : value.inputs()) {
-            inputs.add(of(input, known));
-        }
-        Node node = new Node(value, inputs);
-        known.put(value, node);
+        return known.get(value);
+    }
+
+    private static Node taken(Value value, Map<Value, Node> known) {
+        Node node = new Node(value, value.inputs().stream().map(known::get).toList());
         value.picture(node);
         return node;
     }
@@ -99,9 +111,15 @@ final class Node {
     Optional<Explanation> explanation(int... index) {
         return op.map(from -> new Explanation(
                 quantity(index),
-                from.name(),
+                operation(index),
                 letter(index) + " = " + from.formula(new Letters(this, ""), index),
                 from.explain(new Elements(this), index)));
+    }
+
+    /** What made the number at this index: in a row of which another number was replaced, what made it before. */
+    private String operation(int... index) {
+        boolean untouched = op() instanceof Replace replace && !replace.replaces(flat(index));
+        return untouched ? input(0).operation(index) : op().name();
     }
 
     /** The letter of the number at this index: of a whole row where the formula speaks of rows. */

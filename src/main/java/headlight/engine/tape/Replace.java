@@ -27,12 +27,13 @@ public record Replace(int from, List<Float> values) implements Op {
         int from = edit.index().size() > 1 ? edit.index().get(1) : 0;
         long expected = edit.index().size() > 1 ? 1 : length;
         if (edit.index().size() > 2 || from < 0 || from >= length) {
-            throw new IllegalArgumentException(
-                    edit.site() + edit.index() + " lies outside rows of " + length + " numbers");
+            throw new IllegalArgumentException(edit.place() + " lies outside; a row of " + edit.site() + " has "
+                    + length + " numbers, counted from 0");
         }
         if (edit.values().size() != expected) {
-            throw new IllegalArgumentException(edit.site() + edit.index() + " takes " + expected + " numbers, not "
-                    + edit.values().size());
+            throw new IllegalArgumentException(
+                    edit.place() + " takes " + expected + (expected == 1 ? " number" : " numbers") + ", not "
+                            + edit.values().size());
         }
         return new Replace(from, edit.values());
     }
@@ -73,7 +74,8 @@ public record Replace(int from, List<Float> values) implements Op {
         return replaces(offset(in.shape(0), index)) ? "\\text{set by hand}" : in.of(0, index);
     }
 
-    private boolean replaces(int offset) {
+    /** Whether the number at this offset is one that was given. */
+    boolean replaces(int offset) {
         return offset >= from && offset < from + values.size();
     }
 

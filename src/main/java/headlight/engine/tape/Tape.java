@@ -110,11 +110,21 @@ public final class Tape {
      */
     public Recording recording() {
         if (!waiting.isEmpty()) {
-            Edit edit = waiting.get(0);
-            throw new IllegalArgumentException("this run has no " + edit.site() + edit.index() + "; it has "
-                    + String.join(", ", marks.keySet().stream().map(Site::name).toList()));
+            throw new IllegalArgumentException(neverReached(waiting.get(0)));
         }
         return Recording.of(marks);
+    }
+
+    private String neverReached(Edit edit) {
+        return "this run has no " + edit.place() + "; expected "
+                + marks.entrySet().stream()
+                        .filter(named -> named.getKey().name().equals(edit.site()))
+                        .map(named -> "a row from 0 to " + (named.getValue().size() - 1))
+                        .findFirst()
+                        .orElseGet(() -> "one of "
+                                + String.join(
+                                        ", ",
+                                        marks.keySet().stream().map(Site::name).toList()));
     }
 
     /** Forgets the run and takes its buffers back. */

@@ -11,6 +11,7 @@ import headlight.trace.Quantity;
 import headlight.trace.Sites;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -48,6 +49,14 @@ class RecurrentModelTest {
         if (depth > 0 && !inputs.isEmpty()) {
             inputs.get(random.nextInt(inputs.size())).explanation().ifPresent(e -> check(e, random, depth - 1));
         }
+    }
+
+    @Test
+    void aLongTextRunsToItsEnd() {
+        List<Integer> ids = Collections.nCopies(1500, 4);
+        List<String> words = Collections.nCopies(1500, "m'");
+        Request request = new Request("", words, ids, Optional.of(List.of(4, 2)), List.of(), 0);
+        assertEquals(1500, MODEL.run(request).tensor(Sites.WEIGHTS).size(1));
     }
 
     @Test
@@ -105,9 +114,15 @@ class RecurrentModelTest {
     void anEditThatFitsNowhereIsRefused() {
         Request request = Models.request(Optional.of(List.of(4, 2)));
         refused(request, "attention.weights[1] takes 4 numbers, not 2", Edit.row(Sites.WEIGHTS, 1, 0.5f, 0.5f));
-        refused(request, "this run has no attention.weights[7]", Edit.row(Sites.WEIGHTS, 7, 0, 0, 0, 1));
+        refused(
+                request,
+                "this run has no attention.weights[7]; expected a row from 0 to 1",
+                Edit.row(Sites.WEIGHTS, 7, 0, 0, 0, 1));
         refused(request, "this run has no nonsense[0]", new Edit("nonsense", List.of(0), List.of(1f)));
-        refused(request, "lies outside rows of 4", new Edit("attention.weights", List.of(0, 9), List.of(1f)));
+        refused(
+                request,
+                "attention.weights[0,9] lies outside; a row of attention.weights has 4 numbers",
+                new Edit("attention.weights", List.of(0, 9), List.of(1f)));
     }
 
     private static void refused(Request request, String why, Edit edit) {
