@@ -74,7 +74,7 @@ public final class Fonts {
     /** How wide a text is, in pixels at scale 1. */
     public static double width(String text, Lettering lettering) {
         Face face = face(lettering);
-        if (face.font.canDisplayUpTo(text) < 0) {
+        if (has(face.font, text)) {
             return text.chars().mapToDouble(c -> face.advance((char) c)).sum() / 1000 * lettering.size();
         }
         double[] width = {0};
@@ -100,7 +100,7 @@ public final class Fonts {
 
     /** Whether the family has every character of a text. */
     public static boolean covers(String text) {
-        return Regular.FACE.font.canDisplayUpTo(text) < 0;
+        return has(Regular.FACE.font, text);
     }
 
     /**
@@ -112,9 +112,9 @@ public final class Fonts {
         Font own = awt(lettering);
         int start = 0;
         while (start < text.length()) {
-            boolean covered = own.canDisplay(text.codePointAt(start));
+            boolean covered = has(own, text.codePointAt(start));
             int end = start;
-            while (end < text.length() && own.canDisplay(text.codePointAt(end)) == covered) {
+            while (end < text.length() && has(own, text.codePointAt(end)) == covered) {
                 end += Character.charCount(text.codePointAt(end));
             }
             each.accept(
@@ -135,6 +135,21 @@ public final class Fonts {
         boolean leftwards = new Bidi(run, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();
         int direction = leftwards ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT;
         return font.layoutGlyphVector(EXACT, run.toCharArray(), 0, run.length(), direction);
+    }
+
+    private static boolean has(Font font, String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!has(font, text.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Java says that every font has the marks that order and join letters, and control characters; in the file they lack. */
+    private static boolean has(Font font, int character) {
+        int type = Character.getType(character);
+        return type != Character.CONTROL && type != Character.FORMAT && font.canDisplay(character);
     }
 
     private static Face face(Lettering lettering) {
