@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes files so that nobody ever sees half of one: beside the place, onto the disk, then renamed. */
 public final class AtomicFile {
@@ -40,6 +45,7 @@ public final class AtomicFile {
             return;
         }
         Path beside = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Unfinished.FILES.add(beside);
         try {
             try (FileChannel channel =
                             FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -49,8 +55,39 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            // Nobody knows the name of the file beside it.
+            throw new FileSystemException(file.toString(), null, reason(e));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(beside);
+            Unfinished.FILES.remove(beside);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        return e instanceof AccessDeniedException
+                ? "access denied"
+                : Optional.ofNullable(e.getReason()).orElse("cannot be written");
+    }
+
+    /** What is being written right now: when the program is interrupted, it is taken away. */
+    private static final class Unfinished {
+        static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
+
+        static {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FILES.forEach(Unfinished::delete), "unfinished files"));
+        }
+
+        private static void delete(Path file) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // The program is ending, and there is nobody left to tell.
+                FILES.remove(file);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ class AtomicFileTest {
                     out.write(new byte[100_000]);
                     throw new IOException("the pen broke");
                 }));
-        assertEquals("the pen broke", failure.getMessage());
+        assertEquals(file + ": the pen broke", failure.getMessage());
         assertEquals("before", Files.readString(file));
         assertEquals(List.of("file"), names());
     }
