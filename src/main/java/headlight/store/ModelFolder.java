@@ -48,11 +48,11 @@ public final class ModelFolder {
         Path targetFile = present(folder, config.targetVocabulary());
         Vocabulary source = VocabularyFile.read(sourceFile);
         Vocabulary target = sourceFile.equals(targetFile) ? source : VocabularyFile.read(targetFile);
-        checkSpecial("start", spec.start(), target, targetFile);
-        checkSpecial("end", spec.end(), target, targetFile);
-        checkSpecial("pad", spec.pad(), target, targetFile);
-        checkSpecial("pad", spec.pad(), source, sourceFile);
-        checkSpecial("pad_source_with", spec.padSourceWith(), source, sourceFile);
+        checkSpecial(configFile, "start", spec.start(), target, targetFile);
+        checkSpecial(configFile, "end", spec.end(), target, targetFile);
+        checkSpecial(configFile, "pad", spec.pad(), target, targetFile);
+        checkSpecial(configFile, "pad", spec.pad(), source, sourceFile);
+        checkSpecial(configFile, "pad_source_with", spec.padSourceWith(), source, sourceFile);
         Map<String, Tensor> weights = weights(folder, spec, source, sourceFile, target, targetFile);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return new Checkpoint(name, spec, weights, source, target, CardFile.read(folder.resolve(CardFile.NAME)));
@@ -128,10 +128,10 @@ public final class ModelFolder {
                 + " and its vocabulary");
     }
 
-    private static void checkSpecial(String field, Optional<String> token, Vocabulary vocabulary, Path file) {
+    private static void checkSpecial(
+            Path config, String field, Optional<String> token, Vocabulary vocabulary, Path file) {
         if (token.isPresent() && vocabulary.find(token.get()).isEmpty()) {
-            throw new Refusal(
-                    ConfigFile.NAME + ": " + field + " is \"" + token.get() + "\"; expected a token of " + file);
+            throw new Refusal(config + ": " + field + " is \"" + token.get() + "\"; expected a token of " + file);
         }
     }
 

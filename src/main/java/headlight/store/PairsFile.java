@@ -27,6 +27,9 @@ public final class PairsFile {
      * @throws IOException when the file cannot be read
      */
     public static List<Pair> read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new Refusal(file + ": a folder; expected a file of pairs, source TAB target");
+        }
         List<Pair> pairs = new ArrayList<>();
         int number = 0;
         // A decoder made this way refuses what is not UTF-8 instead of replacing it.
@@ -43,7 +46,8 @@ public final class PairsFile {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new Refusal(file + ": after line " + number + ": not UTF-8; expected UTF-8 text, source TAB target");
+            throw new Refusal(file + ": line " + (number + 1)
+                    + " or soon after: not UTF-8; expected UTF-8 text, source TAB target");
         }
         if (pairs.isEmpty()) {
             throw new Refusal(file + ": no pair in it; expected one a line, source TAB target");

@@ -202,7 +202,7 @@ class ModelFolderTest {
     void specialTokensMustBeInTheVocabulary() throws IOException {
         Path file = folder.resolve("target_vocab.json");
         Files.writeString(file, "[\"<pad>\", \"_\", \"<eos>\", \"he\", \"나\"]");
-        assertEquals("config.json: start is \"<s>\"; expected a token of " + file, refusal());
+        assertEquals(folder.resolve("config.json") + ": start is \"<s>\"; expected a token of " + file, refusal());
     }
 
     @Test
