@@ -1,6 +1,7 @@
 package headlight;
 
 import headlight.cli.Cli;
+import headlight.cli.Outlet;
 import headlight.engine.tape.Backend;
 import headlight.session.Library;
 import headlight.session.LibraryShelf;
@@ -11,6 +12,7 @@ import headlight.ui.Start;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,8 +49,8 @@ public final class Headlight {
         if (Stream.of(args).anyMatch(COMPUTING::contains) && Stream.of(args).noneMatch(a -> a.matches("-h|--help"))) {
             beside("engine", Backend::start);
         }
-        PrintWriter out = stream(FileDescriptor.out);
-        PrintWriter err = stream(FileDescriptor.err);
+        PrintWriter out = stream(new Outlet(new FileOutputStream(FileDescriptor.out)));
+        PrintWriter err = stream(new FileOutputStream(FileDescriptor.err));
         int code = Cli.run(Headlight::window, out, err, args);
         Runtime.getRuntime().exit(code);
     }
@@ -88,13 +90,13 @@ public final class Headlight {
     }
 
     /** UTF-8, which every terminal reads, but for those of Windows, which say what they read. */
-    private static PrintWriter stream(FileDescriptor descriptor) {
+    private static PrintWriter stream(OutputStream bytes) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Charset charset = Optional.ofNullable(
                         System.getProperty("stdout.encoding", System.getProperty("native.encoding")))
                 .filter(name -> windows && Charset.isSupported(name))
                 .map(Charset::forName)
                 .orElse(StandardCharsets.UTF_8);
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+        return new PrintWriter(new OutputStreamWriter(bytes, charset), true);
     }
 }

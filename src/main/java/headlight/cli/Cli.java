@@ -66,13 +66,24 @@ public final class Cli implements Runnable {
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongly(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> cli.failed(e, command));
+        line.setExecutionStrategy(Cli::execute);
         try {
-            return line.execute(arguments);
-        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            int code = line.execute(arguments);
+            out.flush();
+            return code;
+        } catch (UncheckedIOException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return cli.failed(e, line);
         } finally {
-            out.flush();
             err.flush();
+        }
+    }
+
+    /** The command, or the help that was asked for, whose printing can fail as well. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (UncheckedIOException e) {
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
         }
     }
 
@@ -86,7 +97,7 @@ public final class Cli implements Runnable {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(name + ": " + Refusal.readable(decapitalized(e.getMessage())));
+        err.println(name + ": " + Refusal.readable(decapitalized(e.getMessage().replaceFirst("^Error: ", ""))));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + name + " --help'.");
         return Exit.USAGE;
@@ -145,11 +156,11 @@ public final class Cli implements Runnable {
         private static String describe(Throwable e) {
             if (e instanceof FileSystemException file) {
                 String reason = Arrays.<String>asList(
+                                file.getReason(),
                                 file instanceof NoSuchFileException ? "no such file or folder" : null,
                                 file instanceof AccessDeniedException ? "access denied" : null,
                                 file instanceof FileAlreadyExistsException ? "exists already" : null,
-                                file instanceof NotDirectoryException ? "not a folder" : null,
-                                file.getReason())
+                                file instanceof NotDirectoryException ? "not a folder" : null)
                         .stream()
                         .filter(r -> r != null)
                         .findFirst()

@@ -29,12 +29,20 @@ final class EditArgument implements ITypeConverter<Edit> {
     private static List<Float> numbers(String typed, String whole) {
         List<Float> numbers = new ArrayList<>();
         for (String number : typed.split(",", -1)) {
-            try {
-                numbers.add(Float.parseFloat(number.strip()));
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + number.strip() + "' in '" + whole + "' is not a number");
-            }
+            numbers.add(number(number.strip(), whole));
         }
         return numbers;
+    }
+
+    private static float number(String typed, String whole) {
+        try {
+            float number = Float.parseFloat(typed);
+            if (Float.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as of what is too large.
+        }
+        throw new TypeConversionException("'" + typed + "' in '" + whole + "' is not a finite number");
     }
 }

@@ -15,9 +15,11 @@ import headlight.store.TraceFile;
 import headlight.text.Messages;
 import headlight.text.Refusal;
 import headlight.trace.Moment;
+import headlight.trace.Sites;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +115,7 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         View view = Views.named(kind).orElseThrow(() -> wrong(choice("KIND", kind, kinds())));
-        Format format = Formats.ofFile(file.getFileName().toString())
+        Format format = Formats.ofFile(file.toString())
                 .orElseThrow(() -> wrong(choice(
                         "ending of",
                         file.toString(),
@@ -126,8 +128,11 @@ final class FigureCommand implements Callable<Integer> {
 
         Trace trace = trace();
         if (!view.suits().test(trace)) {
-            throw new Refusal(model + ": a run of this cannot be drawn as " + kind + "; expected one of "
-                    + Views.of(trace).stream().map(View::kind).collect(Collectors.joining(", ")));
+            throw new Refusal(model + ": holds nothing to draw as " + kind + "; "
+                    + (Views.of(trace).isEmpty()
+                            ? "expected " + Sites.WEIGHTS.name() + " in it"
+                            : "expected one of "
+                                    + Views.of(trace).stream().map(View::kind).collect(Collectors.joining(", "))));
         }
         Export export = Export.of(view, drawing(trace, colours), scale);
         try {
@@ -147,6 +152,9 @@ final class FigureCommand implements Callable<Integer> {
                 throw wrong("a trace file is drawn as it was recorded: no TEXT, no --ids, --target or --set");
             }
             return TraceFile.read(Path.of(model));
+        }
+        if (TraceFile.isNamed(Path.of(model)) && !Files.exists(Path.of(model))) {
+            throw new NoSuchFileException(model);
         }
         try (LoadedModel loaded = LoadedModel.open(Library.atHand().find(model))) {
             return input.run(loaded, text);

@@ -83,25 +83,23 @@ final class Input {
             throw wrong("--target and --target-ids exclude each other");
         }
         String typed = text.orElseGet(() -> ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
-        Encoded source =
-                hasIds() ? LoadedModel.ids("--ids", ids, model.checkpoint().source()) : model.encode(typed);
-        note("text", source);
+        Encoded source = hasIds() ? model.ids("--ids", ids) : model.encode(typed);
+        note("text", "reads", source);
         Optional<Encoded> forced = targetIds.isEmpty()
                 ? target.map(model::encodeTarget)
-                : Optional.of(LoadedModel.ids(
-                        "--target-ids", targetIds, model.checkpoint().target()));
-        forced.ifPresent(encoded -> note("target", encoded));
+                : Optional.of(model.targetIds("--target-ids", targetIds));
+        forced.ifPresent(encoded -> note("target", "writes", encoded));
         return model.request(typed, source, forced, edits, seed);
     }
 
-    private void note(String what, Encoded encoded) {
+    private void note(String what, String does, Encoded encoded) {
         PrintWriter err = spec.commandLine().getErr();
         if (!encoded.unknown().isEmpty()) {
             err.println("note: " + what + ": unknown to this model, read as <unk>: "
                     + Refusal.readable(String.join(", ", encoded.unknown())));
         }
         if (encoded.truncated()) {
-            err.println("note: " + what + ": longer than this model reads; only the first "
+            err.println("note: " + what + ": longer than this model " + does + "; only the first "
                     + encoded.ids().size() + " tokens count");
         }
     }

@@ -40,6 +40,9 @@ final class ModelsCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("note: left out: " + refusal.getMessage());
             }
         }
+        if (found.isEmpty()) {
+            spec.commandLine().getErr().println("note: no models at hand; expected some in " + Library.ownModels());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             print(found, out);

@@ -14,6 +14,7 @@ import headlight.store.ModelFolder;
 import headlight.store.PairsFile;
 import headlight.task.Data;
 import headlight.task.Layout;
+import headlight.task.Pair;
 import headlight.task.Task;
 import headlight.task.Tasks;
 import java.io.IOException;
@@ -177,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
             throw wrong(
                     "-o " + folder + ": exists and is no model folder; expected a new folder, or a model's to replace");
         }
-        Files.createDirectories(folder.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
     }
 
     private boolean isEmpty() throws IOException {
@@ -272,15 +273,17 @@ final class TrainCommand implements Callable<Integer> {
                 task.map(Task::name).orElseGet(() -> Path.of(what).getFileName().toString());
         String title = task.map(Task::title).orElse(name) + " · " + cell + " · "
                 + attention.name().toLowerCase(Locale.ROOT);
-        List<String> examples = task.map(Task::examples)
-                .orElseGet(() ->
-                        data.train().stream().limit(3).map(p -> p.source()).toList());
+        List<String> examples = task.map(Task::examples).orElseGet(() -> data.train().stream()
+                .map(Pair::source)
+                .distinct()
+                .limit(3)
+                .toList());
         return new Checkpoint.Card(title, name, examples, command(), seed, trained.exact());
     }
 
     /** The command that trains the same again. */
     private String command() {
-        List<String> words = new ArrayList<>(List.of("headlight", "train"));
+        List<String> words = new ArrayList<>(List.of("headlight"));
         words.addAll(spec.commandLine().getParseResult().originalArgs().stream()
                 .map(word -> word.matches("[\\w./=,:-]+") ? word : "'" + word + "'")
                 .toList());

@@ -84,9 +84,21 @@ public final class LoadedModel implements AutoCloseable {
      * Token ids as the model reads them: as they are, nothing added.
      *
      * @param what whose ids they are, for the refusal
-     * @throws Refusal when one of them stands for no token
+     * @throws Refusal when one of them stands for no token, or when there are more than the model reads
      */
-    public static Encoded ids(String what, List<Integer> ids, Vocabulary vocabulary) {
+    public Encoded ids(String what, List<Integer> ids) {
+        return ids(what, ids, checkpoint.source(), spec.maxSource());
+    }
+
+    /** Token ids as the decoder is made to write them, the same way. */
+    public Encoded targetIds(String what, List<Integer> ids) {
+        return ids(what, ids, checkpoint.target(), spec.maxTarget());
+    }
+
+    private static Encoded ids(String what, List<Integer> ids, Vocabulary vocabulary, int most) {
+        if (ids.size() > most) {
+            throw new Refusal(what + ": " + ids.size() + " ids; expected at most " + most + " with this model");
+        }
         for (int position = 0; position < ids.size(); position++) {
             int id = ids.get(position);
             if (id < 0 || id >= vocabulary.size()) {

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,22 @@ class CliTest {
         assertTrue(models.isArray());
         models.forEach(model -> assertTrue(
                 model.get("parameters").asLong() > 0 && model.has("examples") && model.has("task"), run.out()));
+    }
+
+    @Test
+    void whatCannotBePrintedHasFailed() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        for (String[] words : new String[][] {{"models", "--json"}, {"--help"}, {"run", "--help"}}) {
+            StringWriter err = new StringWriter();
+            PrintWriter out = new PrintWriter(new OutputStreamWriter(new Outlet(full), StandardCharsets.UTF_8), true);
+            assertEquals(4, Cli.run((what, text) -> {}, out, new PrintWriter(err), words), err.toString());
+            assertTrue(err.toString().contains("standard output: No space left on device"), err.toString());
+        }
     }
 
     @Test

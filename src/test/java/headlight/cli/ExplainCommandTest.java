@@ -26,6 +26,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void onlyTheNumberThatWasSetIsSetByHand() {
+        String set = "attention.weights[0,0]=0.5";
+        Run changed = Run.headlight("explain", model, "je suis ici", "attention.weights[0,0]", "--set", set);
+        assertTrue(changed.out().contains("(set by hand)"), changed.out() + changed.err());
+        Run beside = Run.headlight("explain", model, "je suis ici", "attention.weights[0,1]", "--set", set);
+        assertTrue(beside.out().contains("(softmax)"), beside.out() + beside.err());
+    }
+
+    @Test
     void everyExpressionOfTheTreeComesToItsValue() throws IOException {
         for (String number : List.of(
                 "attention.weights[1,2]",

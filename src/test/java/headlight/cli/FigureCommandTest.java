@@ -69,6 +69,36 @@ class FigureCommandTest {
                 2, Run.headlight("figure", "alignment", trace, "je", "-o", file).code());
     }
 
+    @ParameterizedTest
+    @MethodSource("endings")
+    void wordsOfAnyCharactersAreDrawn(String ending) throws IOException {
+        Path trace = Files.writeString(
+                temp.resolve("strange.json"),
+                """
+                {"source": ["</svg><script>", "\\ud800", "\\u0000\\n\\u0001", "\\u202eabc"],
+                 "target": ["&amp;", "\\u05e9\\u05dc", "\\ud83d\\udc68\\u200d\\ud83d\\udc69"],
+                 "sites": {"attention.weights": [[1, 0, 0, 0], [0, 0.5, 0.5, 0], [0, 0, 0, 1]]}}
+                """);
+        Path file = temp.resolve("strange." + ending);
+        Run run = Run.headlight("figure", "alignment", trace, "-o", file);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.size(file) > 50);
+    }
+
+    @Test
+    void whatIsNoPictureAndNoTraceIsSaid() throws IOException {
+        assertEquals(
+                2, Run.headlight("figure", "alignment", model, "je", "-o", "/").code());
+        Run missing = Run.headlight("figure", "alignment", temp.resolve("none.npz"), "-o", temp.resolve("a.svg"));
+        assertEquals(4, missing.code(), missing.err());
+        Path other = Files.writeString(
+                temp.resolve("other.json"),
+                "{\"source\": [\"a\"], \"target\": [\"b\"], \"sites\": {\"my.weights\": [[1]]}}");
+        Run nothing = Run.headlight("figure", "alignment", other, "-o", temp.resolve("a.svg"));
+        assertEquals(3, nothing.code());
+        assertTrue(nothing.err().contains("expected attention.weights in it"), nothing.err());
+    }
+
     @Test
     void everyOptionIsChecked() {
         assertWrong("expected one of", "nothing", "a.svg");

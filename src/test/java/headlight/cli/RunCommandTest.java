@@ -89,9 +89,35 @@ class RunCommandTest {
     }
 
     @Test
+    void idsAreAsManyAsTheModelReadsAndWrites() {
+        Run many = Run.headlight("run", model, "--ids", "4" + ",4".repeat(3000));
+        assertEquals(3, many.code(), many.err());
+        assertTrue(many.err().contains("--ids: 3001 ids; expected at most 6"), many.err());
+        Run forced = Run.headlight("run", model, "ici", "--target-ids", "4" + ",4".repeat(3000));
+        assertTrue(forced.err().contains("--target-ids: 3001 ids; expected at most"), forced.err());
+    }
+
+    @Test
     void wrongCommandLinesSayWhatIsRight() {
+        assertWrong("infinity", "not a finite number", "run", model, "x", "--set", "attention.weights[0]=1e999");
+        assertWrong(
+                "row",
+                "attention.weights[99]; expected a row from 0 to",
+                "run",
+                model,
+                "je",
+                "--set",
+                "attention.weights[99]=1");
+        assertWrong(
+                "count",
+                "attention.weights[0,0] takes 1 number, not 2",
+                "run",
+                model,
+                "je",
+                "--set",
+                "attention.weights[0,0]=1,2");
         assertWrong("--set", "'attention.weights=1' should read", "run", model, "x", "--set", "attention.weights=1");
-        assertWrong("--set", "not a number", "run", model, "x", "--set", "attention.weights[0]=1,b");
+        assertWrong("--set", "not a finite number", "run", model, "x", "--set", "attention.weights[0]=1,b");
         assertWrong("site", "attention.nothing", "run", model, "je", "--set", "attention.nothing[0]=1");
         assertWrong("row", "attention.weights", "run", model, "je", "--set", "attention.weights[0]=1,2,3,4,5,6");
         assertWrong("ending", ".npz, .safetensors, .json", "run", model, "je", "--trace", "run.bin");

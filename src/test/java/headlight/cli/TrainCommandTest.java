@@ -46,7 +46,9 @@ class TrainCommandTest {
         assertEquals(
                 "exact 100.00 % (4 of 4), tokens 100.00 % (12 of 12)",
                 eval.out().strip(), eval.err());
-        assertTrue(ModelFolder.read(folder).card().command().contains("--learning-rate 0.05"));
+        String command = ModelFolder.read(folder).card().command();
+        assertTrue(command.startsWith("headlight train " + pairs), command);
+        assertTrue(command.contains("--learning-rate 0.05"), command);
     }
 
     @Test
@@ -102,6 +104,15 @@ class TrainCommandTest {
         Run run = train("--epochs", 1);
         assertEquals(2, run.code(), run.err());
         assertFalse(Files.exists(folder.resolve("config.json")));
+    }
+
+    @Test
+    void aFolderThatCannotBeIsSaidBeforeTraining() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "precious");
+        Run run = Run.headlight("train", pairs, "-o", file.resolve("model"), "--hidden", 4);
+        assertEquals(4, run.code(), run.err());
+        assertEquals("", run.out());
+        assertEquals(3, Run.headlight("train", temp, "-o", folder).code());
     }
 
     private Run train(Object... options) {
