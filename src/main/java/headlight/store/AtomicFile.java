@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes files so that nobody ever sees half of one: beside the place, onto the disk, then renamed. */
 public final class AtomicFile {
@@ -45,7 +43,7 @@ public final class AtomicFile {
             return;
         }
         Path beside = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        Unfinished.FILES.add(beside);
+        beside.toFile().deleteOnExit(); // for whoever is interrupted; it runs after every hook that may still write
         try {
             try (FileChannel channel =
                             FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -62,7 +60,6 @@ public final class AtomicFile {
             throw new IOException(file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(beside);
-            Unfinished.FILES.remove(beside);
         }
     }
 
@@ -70,25 +67,6 @@ public final class AtomicFile {
         return e instanceof AccessDeniedException
                 ? "access denied"
                 : Optional.ofNullable(e.getReason()).orElse("cannot be written");
-    }
-
-    /** What is being written right now: when the program is interrupted, it is taken away. */
-    private static final class Unfinished {
-        static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
-
-        static {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> FILES.forEach(Unfinished::delete), "unfinished files"));
-        }
-
-        private static void delete(Path file) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // The program is ending, and there is nobody left to tell.
-                FILES.remove(file);
-            }
-        }
     }
 
     /** A device or a pipe cannot be renamed over. */
