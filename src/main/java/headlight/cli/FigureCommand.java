@@ -83,7 +83,10 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "NAME", defaultValue = "light", description = "light, dark or contrast.")
     private String theme;
 
-    @Option(names = "--width", paramLabel = "PX", description = "Width in pixels. Default: as the picture needs.")
+    @Option(
+            names = "--width",
+            paramLabel = "PX",
+            description = "Width in pixels; a stage takes at least 800. Default: as the picture needs.")
     private Optional<Integer> width = Optional.empty();
 
     @Option(

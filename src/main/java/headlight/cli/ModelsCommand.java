@@ -61,14 +61,14 @@ final class ModelsCommand implements Callable<Integer> {
                 found.entry().name(),
                 FAMILY,
                 checkpoint.parameters(),
-                card.task().isEmpty() ? "" : ", task " + card.task(),
+                card.task().isEmpty() ? "" : ", task " + Refusal.readable(card.task()),
                 Double.isNaN(card.accuracy())
                         ? ""
                         : String.format(Locale.ROOT, ", %.2f %% exact on held-out pairs", 100 * card.accuracy())));
         if (!card.title().isEmpty()) {
-            out.println("           " + card.title());
+            out.println("           " + Refusal.readable(card.title()));
         }
-        card.examples().forEach(example -> out.println("           \"" + example + "\""));
+        card.examples().forEach(example -> out.println("           \"" + Refusal.readable(example) + "\""));
     }
 
     private static final String FAMILY = "seq2seq";

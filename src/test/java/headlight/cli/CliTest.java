@@ -11,9 +11,13 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +59,23 @@ class CliTest {
         assertTrue(models.isArray());
         models.forEach(model -> assertTrue(
                 model.get("parameters").asLong() > 0 && model.has("examples") && model.has("task"), run.out()));
+    }
+
+    @Test
+    void namesAndExamplesOfStrangersCannotSteerTheTerminal(@TempDir Path temp) throws IOException {
+        Path model =
+                Run.model(Files.createDirectories(temp.resolve("sample-models")).resolve("strange"));
+        Files.writeString(
+                model.resolve("card.json"), "{\"title\": \"a\\nb\\u001b[31m\", \"examples\": [\"\\u001b[2J\"]}");
+        Properties before = (Properties) System.getProperties().clone();
+        System.setProperty("headlight.home", temp.toString());
+        try {
+            Run run = Run.headlight("models");
+            assertTrue(run.out().contains("a\\u000Ab\\u001B[31m"), run.out());
+            assertTrue(run.out().chars().noneMatch(c -> c == 0x1B), run.out());
+        } finally {
+            System.setProperties(before);
+        }
     }
 
     @Test
