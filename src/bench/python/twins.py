@@ -6,7 +6,8 @@ Reads one request a line from standard input, does it once, and answers with the
   epoch HIDDEN       one pass over 45,000 pairs of that size
   run HIDDEN S T     one greedy run of T steps over S source tokens, every value kept
 
-Needs nothing but torch. One thread, as Headlight has.
+Needs nothing but torch. One thread, as Headlight has. Of the ways to write this model the fastest is taken: time comes
+before the batch, and Adam is the fused one.
 """
 import sys
 import time
@@ -25,15 +26,16 @@ class Translator(nn.Module):
         super().__init__()
         self.source = nn.Embedding(VOCABULARY, EMBEDDING)
         self.target = nn.Embedding(VOCABULARY, EMBEDDING)
-        self.encoder = nn.LSTM(EMBEDDING, hidden, batch_first=True)
-        self.decoder = nn.LSTM(EMBEDDING, hidden, batch_first=True)
+        self.encoder = nn.LSTM(EMBEDDING, hidden)
+        self.decoder = nn.LSTM(EMBEDDING, hidden)
         self.output = nn.Linear(2 * hidden, VOCABULARY)
 
     def forward(self, source, target):
-        keys, state = self.encoder(self.source(source.flip(1)))  # [n, s, h]
-        queries, _ = self.decoder(self.target(target), state)  # [n, t, h]
-        weights = (queries @ keys.transpose(1, 2)).softmax(-1)  # [n, t, s]
-        return self.output(torch.cat([weights @ keys, queries], -1))  # [n, t, v]
+        keys, state = self.encoder(self.source(source.flip(0)))  # [s, n, h]
+        queries, _ = self.decoder(self.target(target), state)  # [t, n, h]
+        weights = torch.bmm(queries.transpose(0, 1), keys.permute(1, 2, 0)).softmax(-1)  # [n, t, s]
+        context = torch.bmm(weights, keys.transpose(0, 1)).transpose(0, 1)  # [t, n, h]
+        return self.output(torch.cat([context, queries], -1))  # [t, n, v]
 
     def walk(self, source, steps):
         """One sentence, greedily, with every value of every step kept, as a recorded run keeps it."""
@@ -75,11 +77,11 @@ class Training:
 
     def __init__(self, hidden):
         self.model = Translator(hidden)
-        self.adam = torch.optim.Adam(self.model.parameters(), 1e-3)
+        self.adam = torch.optim.Adam(self.model.parameters(), 1e-3, fused=True)
 
     def step(self, source, target):
         self.adam.zero_grad()
-        read = torch.cat([torch.zeros_like(target[:, :1]), target[:, :-1]], 1)
+        read = torch.cat([torch.zeros_like(target[:1]), target[:-1]])
         logits = self.model(source, read)
         loss = F.cross_entropy(logits.reshape(-1, VOCABULARY), target.reshape(-1))
         loss.backward()
@@ -88,12 +90,12 @@ class Training:
         return loss.item()
 
     def epoch(self, source, target):
-        for batch in torch.randperm(len(source)).split(BATCH):
-            self.step(source[batch], target[batch])
+        for batch in torch.randperm(source.shape[1]).split(BATCH):
+            self.step(source[:, batch], target[:, batch])
 
 
 def pairs(count):
-    return torch.randint(VOCABULARY, (count, SOURCE)), torch.randint(VOCABULARY, (count, TARGET))
+    return torch.randint(VOCABULARY, (SOURCE, count)), torch.randint(VOCABULARY, (TARGET, count))
 
 
 def main():

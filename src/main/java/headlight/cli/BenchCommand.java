@@ -34,15 +34,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures a training step, a run with everything recorded, a figure and the start of the window:",
-            "medians. With --python (or HEADLIGHT_PYTHON) naming a Python that has torch, its twins are timed",
-            "in turn with ours, one thread each. Needs the sample models."
+            "Measures training steps, a run with everything recorded, a figure, the start of the window and a walk in it.",
+            "Times are medians. With --python (or HEADLIGHT_PYTHON) naming a Python that has torch, its twins are",
+            "timed in turn with ours, one thread each. Needs the sample models; a minute."
         })
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SAMPLE = "french";
-    private static final int WARM_UP = 10;
-    private static final int HIDDEN = 256;
+    private static final List<Integer> HIDDEN = List.of(64, 256);
+    private static final int STEPS_TO_WARM = 60;
+    private static final int RUNS_TO_WARM = 300;
+    private static final int STARTS = 5;
     private static final int PAIRS_OF_AN_EPOCH = 45_000;
 
     @Option(names = "--python", paramLabel = "PATH", description = "A Python with torch.")
@@ -55,8 +57,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Runs of each. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--epochs", description = "Measure whole epochs of the date task too, at hidden sizes 64 and 256.")
+    @Option(
+            names = "--epochs",
+            description = "Measure whole epochs of the date task too, at hidden sizes 64 and 256: a few minutes.")
     private boolean epochs;
+
+    @Option(names = "--memory", description = "Measure the memory of 10,000 runs too: a minute.")
+    private boolean memory;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -65,6 +72,7 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private Optional<Twin> twin = Optional.empty();
     private String text = "il a m' entarté";
 
@@ -76,13 +84,19 @@ final class BenchCommand implements Callable<Integer> {
         try {
             Optional<String> named = python.or(() -> Optional.ofNullable(System.getenv("HEADLIGHT_PYTHON")));
             twin = named.isPresent() ? Optional.of(new Twin(named.get(), script())) : Optional.empty();
-            trainingStep();
+            for (int hidden : HIDDEN) {
+                trainingStep(hidden);
+            }
             recordedRun();
             figure();
             window();
+            if (memory) {
+                memory();
+            }
             if (epochs) {
-                epoch(64);
-                epoch(HIDDEN);
+                for (int hidden : HIDDEN) {
+                    epoch(hidden);
+                }
             }
         } finally {
             if (twin.isPresent()) {
@@ -95,14 +109,16 @@ final class BenchCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private void trainingStep() throws IOException {
-        Recipe recipe = dates(HIDDEN);
+    private void trainingStep(int hidden) throws IOException {
+        Recipe recipe = dates(hidden);
         try (Trainer trainer = trainer(recipe)) {
             List<Sample> batch = recipe.training().subList(0, Settings.DEFAULT.batch());
+            String request = "step " + hidden;
+            warm(STEPS_TO_WARM, request, () -> trainer.step(batch));
             measure(
-                    "training step: batch 128, hidden 256, 29 to 10",
+                    "training step: batch 128, hidden " + hidden + ", 29 to 10",
                     rounds,
-                    "step " + HIDDEN,
+                    request,
                     () -> trainer.step(batch));
         }
     }
@@ -113,7 +129,9 @@ final class BenchCommand implements Callable<Integer> {
                 .subList(0, Math.min(PAIRS_OF_AN_EPOCH, recipe.training().size())));
         int size = Settings.DEFAULT.batch();
         try (Trainer trainer = trainer(recipe)) {
-            measure("epoch: " + order.size() + " dates, hidden " + hidden, 1, "epoch " + hidden, () -> {
+            warm(STEPS_TO_WARM, "step " + hidden, () -> trainer.step(order.subList(0, size)));
+            String name = "epoch: " + order.size() + " dates, hidden " + hidden;
+            measure(name, Math.min(rounds, 3), "epoch " + hidden, () -> {
                 Collections.shuffle(order, new Random(1));
                 for (int from = 0; from < order.size(); from += size) {
                     trainer.step(order.subList(from, Math.min(order.size(), from + size)));
@@ -124,96 +142,90 @@ final class BenchCommand implements Callable<Integer> {
 
     private void recordedRun() throws IOException {
         try (LoadedModel model = LoadedModel.open(Library.atHand().find(SAMPLE))) {
-            text = model.checkpoint().card().examples().stream().findFirst().orElse("il a m' entarté");
+            text = model.checkpoint().card().examples().stream().findFirst().orElse(text);
             Trace once = model.run(text, Optional.empty(), List.of(), 0);
+            String sizes = once.source().size() + " " + once.target().size();
+            String request = "run " + model.checkpoint().spec().hiddenSize() + " " + sizes;
+            Runnable run = () -> model.run(text, Optional.empty(), List.of(), 0);
+            warm(RUNS_TO_WARM, request, run);
             measure(
-                    "run with everything recorded: " + SAMPLE + ", "
-                            + once.source().size() + " to " + once.target().size(),
+                    "run with everything recorded: " + SAMPLE + ", " + sizes.replace(" ", " to "),
                     rounds,
-                    "run " + model.checkpoint().spec().hiddenSize() + " "
-                            + once.source().size() + " " + once.target().size(),
-                    () -> model.run(text, Optional.empty(), List.of(), 0));
+                    request,
+                    run);
         }
     }
 
-    /** From a cold start to a written file, in a process of its own. */
+    private void memory() throws IOException {
+        if (Files.exists(MemoryCommand.STATUS)) {
+            find(new OwnProcess("", List.of("bench-memory", SAMPLE)));
+        } else {
+            note("the memory of a process is read on Linux only; it is left out");
+        }
+    }
+
     private void figure() throws IOException {
         Path file = Files.createTempFile("headlight", ".svg");
         try {
-            own("figure: cold start to a written svg", "", "figure", "alignment", SAMPLE, text, "-o", file.toString());
+            own(
+                    "figure: cold start to a written svg",
+                    new OwnProcess("", List.of("figure", "alignment", SAMPLE, text, "-o", file.toString())));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    /** From a cold start to the window's first frame, in a process of its own, where there is a display. */
     private void window() throws IOException {
         boolean display = System.getenv("DISPLAY") != null
                 || !System.getProperty("os.name").equals("Linux");
         if (display) {
-            own("window: cold start to the first frame", "first-frame");
-            own("window: cold start to a run on the stage", "ready");
+            own("window: cold start to the first frame", new OwnProcess("first-frame", List.of()));
+            own("window: cold start to a run on the stage", new OwnProcess("ready", List.of()));
+            find(new OwnProcess("rehearsal", List.of()));
         } else {
-            spec.commandLine().getErr().println("note: no display here; the start of the window is left out");
+            note("no display here; the window is left out");
         }
     }
 
-    private void own(String name, String end, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(launcher(end));
-        command.addAll(List.of(arguments));
+    private void own(String name, OwnProcess process) throws IOException {
         List<Double> seconds = new ArrayList<>();
-        int runs = Math.min(rounds, 5);
-        for (int i = 0; i < runs; i++) {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().merge("HEADLIGHT_JVM", "-Dheadlight.end=" + end, (a, b) -> a + " " + b);
-            long begin = System.nanoTime();
-            Process process = builder.start();
-            process.getInputStream().read(); // the first word of the window, or the end of a command, which has none
-            seconds.add((System.nanoTime() - begin) / 1e9);
-            int code = waitFor(process);
-            if (code != Exit.DONE) {
-                throw new IOException(String.join(" ", command) + ": ended with exit code " + code);
-            }
+        for (int i = 0; i < Math.min(rounds, STARTS); i++) {
+            seconds.add(process.seconds());
         }
         report(new Measurement(name, seconds, List.of()));
     }
 
-    private static int waitFor(Process process) throws IOException {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted");
+    private void find(OwnProcess process) throws IOException {
+        for (Finding finding : process.findings()) {
+            findings.add(finding);
+            print(finding);
         }
     }
 
-    /** The way a person starts the program; from a build's class folders, Java itself. */
-    private static List<String> launcher(String end) {
-        Path launcher = Path.of(System.getProperty("headlight.home", "."), "bin", "headlight");
-        return Files.isExecutable(launcher)
-                ? List.of(launcher.toString())
-                : List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dheadlight.end=" + end,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "headlight.Headlight");
+    private void note(String note) {
+        spec.commandLine().getErr().println("note: " + note);
+    }
+
+    /** Until the compilers of both have done what they will. */
+    private void warm(int times, String request, Runnable once) throws IOException {
+        for (int i = 0; i < times; i++) {
+            once.run();
+            if (twin.isPresent()) {
+                twin.get().seconds(request);
+            }
+        }
     }
 
     /** Times something and its twin in turn, so that both meet the same machine. */
-    private void measure(String name, int runs, String request, Runnable once) throws IOException {
+    private void measure(String name, int times, String request, Runnable once) throws IOException {
         List<Double> own = new ArrayList<>();
         List<Double> other = new ArrayList<>();
-        for (int i = runs == 1 ? 0 : -WARM_UP; i < runs; i++) {
+        for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
             once.run();
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            double twins = twin.isPresent() ? twin.get().seconds(request) : Double.NaN;
-            if (i >= 0) {
-                own.add(seconds);
-                twin.ifPresent(there -> other.add(twins));
+            own.add((System.nanoTime() - begin) / 1e9);
+            if (twin.isPresent()) {
+                other.add(twin.get().seconds(request));
             }
         }
         report(new Measurement(name, own, other));
@@ -221,8 +233,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private void report(Measurement measurement) {
         measurements.add(measurement);
+        print(measurement);
+    }
+
+    private void print(Object line) {
         if (!json) {
-            spec.commandLine().getOut().println(measurement);
+            spec.commandLine().getOut().println(line);
             spec.commandLine().getOut().flush();
         }
     }
@@ -274,6 +290,15 @@ final class BenchCommand implements Callable<Integer> {
                     generator.writeNumberField("torch_median_seconds", measurement.twinMedian());
                     generator.writeNumberField("ratio", measurement.ratio());
                 }
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+            generator.writeArrayFieldStart("findings");
+            for (Finding finding : findings) {
+                generator.writeStartObject();
+                generator.writeStringField("name", finding.name());
+                generator.writeNumberField("value", finding.value());
+                generator.writeStringField("unit", finding.unit());
                 generator.writeEndObject();
             }
             generator.writeEndArray();

@@ -62,7 +62,8 @@ public final class Cli implements Runnable {
                 .addSubcommand("figure", new FigureCommand())
                 .addSubcommand("train", new TrainCommand())
                 .addSubcommand("eval", new EvalCommand())
-                .addSubcommand("bench", new BenchCommand());
+                .addSubcommand("bench", new BenchCommand())
+                .addSubcommand("bench-memory", new MemoryCommand());
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongly(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> cli.failed(e, command));

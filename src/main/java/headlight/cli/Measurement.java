@@ -35,7 +35,7 @@ record Measurement(String name, List<Double> seconds, List<Double> twin) {
     /** For reading: {@code training step   58.8 ms   PyTorch 60.8 ms   0.97}. */
     @Override
     public String toString() {
-        String own = String.format(Locale.ROOT, "%-52s %10s", name, time(median()));
+        String own = String.format(Locale.ROOT, "%-60s %10s", name, time(median()));
         return twin.isEmpty()
                 ? own
                 : own + String.format(Locale.ROOT, "   PyTorch %10s   ratio %.2f", time(twinMedian()), ratio());

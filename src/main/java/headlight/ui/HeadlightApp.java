@@ -53,7 +53,15 @@ public final class HeadlightApp extends Application {
     public void start(Stage stage) {
         Saving saving = new Saving(exports, new ScreenThread());
         new Shell(desk, settings, start.settings(), saving, new FilePlaces()).show(stage);
-        Milestone.asked().ifPresent(milestone -> milestone.closeAt(stage, desk));
+        Milestone.asked().ifPresent(milestone -> measure(milestone, stage, saving));
+    }
+
+    private void measure(Milestone milestone, Stage stage, Saving saving) {
+        milestone.then(
+                desk,
+                milestone == Milestone.REHEARSAL
+                        ? () -> new Rehearsal(stage, desk, saving).start()
+                        : () -> milestone.close(stage));
     }
 
     @Override

@@ -1,0 +1,84 @@
+package headlight.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Headlight in a process of its own, started as a person starts it, but with the settings of a first start.
+ *
+ * @param end       where a window that is only measured ends; empty for a command
+ * @param arguments of the command line
+ */
+record OwnProcess(String end, List<String> arguments) {
+
+    /** How long it took to the first word of the window, or to the end of a command, which has none; in seconds. */
+    double seconds() throws IOException {
+        long begin = System.nanoTime();
+        double[] seconds = new double[1];
+        run(out -> {
+            out.read();
+            seconds[0] = (System.nanoTime() - begin) / 1e9;
+        });
+        return seconds[0];
+    }
+
+    /** What it found out about itself: one finding a line. */
+    List<Finding> findings() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        run(out -> new String(out.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(Finding::of)
+                .forEach(findings::add));
+        return findings;
+    }
+
+    private interface Reader {
+        void read(InputStream out) throws IOException;
+    }
+
+    private void run(Reader reader) throws IOException {
+        List<String> command = new ArrayList<>(launcher());
+        command.addAll(arguments);
+        Path settings = Files.createTempDirectory("headlight-bench");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().merge("HEADLIGHT_JVM", "-Dheadlight.end=" + end, (a, b) -> a + " " + b);
+        builder.environment().put("XDG_CONFIG_HOME", settings.toString());
+        builder.environment().put("APPDATA", settings.toString());
+        Process process = builder.start();
+        try {
+            reader.read(process.getInputStream());
+            int code = process.waitFor();
+            if (code != Exit.DONE) {
+                throw new IOException(String.join(" ", command) + ": ended with exit code " + code);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        } finally {
+            process.destroy();
+            Files.deleteIfExists(settings.resolve("headlight").resolve("settings.properties"));
+            Files.deleteIfExists(settings.resolve("headlight"));
+            Files.deleteIfExists(settings);
+        }
+    }
+
+    /** The way a person starts the program; from a build's class folders, Java itself. */
+    private List<String> launcher() {
+        Path launcher = Path.of(System.getProperty("headlight.home", "."), "bin", "headlight");
+        return Files.isExecutable(launcher)
+                ? List.of(launcher.toString())
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dheadlight.end=" + end,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "headlight.Headlight");
+    }
+}

@@ -1,0 +1,161 @@
+package headlight.ui;
+
+import headlight.figure.Theme;
+import headlight.figure.View;
+import headlight.figure.export.Format;
+import headlight.session.Desk;
+import headlight.session.Picture;
+import headlight.session.Saving;
+import headlight.session.Shelf;
+import headlight.session.StallMeter;
+import headlight.trace.Moment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+/**
+ * Works with a window as a person would, and measures it: waits for the model, walks the whole run forwards and backwards
+ * by key, runs every example of every model, writes every kind of file. Says on standard output how long steps took to be
+ * drawn, and how long the screen's thread kept others waiting: a name, a number and its unit a line.
+ */
+final class Rehearsal {
+
+    private interface Act {
+        void play() throws IOException;
+    }
+
+    private final Stage stage;
+    private final Desk desk;
+    private final Saving saving;
+    private final ScreenThread screen = new ScreenThread();
+    private final Language language = new Language("en");
+    private final Presses presses;
+
+    /** Of a window that stands. */
+    Rehearsal(Stage stage, Desk desk, Saving saving) {
+        this.stage = stage;
+        this.desk = desk;
+        this.saving = saving;
+        this.presses = new Presses(stage.getScene());
+    }
+
+    /** Begins, and returns at once; at the end the window closes. */
+    void start() {
+        Thread thread = new Thread(this::play, "rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void play() {
+        try {
+            holds(
+                    "the first model loads",
+                    () -> until(desk.busyProperty(), () -> !desk.busyProperty().get()));
+            walk();
+            for (Shelf.Entry model : desk.modelsProperty().get()) {
+                holds("model " + model.key() + " loads and runs its examples", () -> examples(model));
+            }
+            holds("files of every kind are written", this::export);
+        } catch (IOException e) {
+            System.err.println("headlight: " + e.getMessage());
+        } finally {
+            screen.execute(stage::close);
+        }
+    }
+
+    /** Forwards and backwards at two sizes of steps; the first steps after the start count like all others. */
+    private void walk() {
+        List<Presses.Drawn> steps = new ArrayList<>();
+        for (KeyCode size : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3)) {
+            presses.press(size);
+            for (int i = desk.playhead().length(); i > 0; i--) {
+                steps.add(presses.press(KeyCode.RIGHT));
+            }
+            for (int i = desk.playhead().length(); i > 0; i--) {
+                steps.add(presses.press(KeyCode.LEFT));
+            }
+        }
+        if (!steps.isEmpty()) {
+            say("steps walked", steps.size(), "");
+            spread("a step, from key to drawn", steps, Presses.Drawn::work);
+            spread("a step, with the wait for the screen's next beat", steps, Presses.Drawn::whole);
+        }
+    }
+
+    private void examples(Shelf.Entry model) {
+        screen.execute(() -> desk.open(model.key(), ""));
+        until(desk.busyProperty(), () -> !desk.busyProperty().get());
+        for (String text : model.examples()) {
+            screen.execute(() -> desk.run(text));
+            until(desk.busyProperty(), () -> !desk.busyProperty().get());
+            presses.press(KeyCode.END);
+        }
+    }
+
+    private void export() throws IOException {
+        Path folder = Files.createTempDirectory("headlight-rehearsal");
+        Optional<Moment> now = desk.playhead().moment();
+        for (View view : now.map(Picture::kinds).orElse(List.of())) {
+            for (Format format : Picture.formats(view, now.orElseThrow(), language.labels())) {
+                Picture picture = new Picture(view, format, 2, Theme.LIGHT);
+                Path file = folder.resolve(picture.fileName());
+                screen.execute(
+                        () -> saving.start(picture.into(file, picture.of(now.orElseThrow(), language.labels()))));
+                until(saving.stateProperty(), () -> saving.stateProperty().get() != Saving.State.RUNNING);
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    /** How long the screen's thread kept others waiting during this. */
+    private void holds(String during, Act act) throws IOException {
+        try (StallMeter meter = new StallMeter(screen)) {
+            act.play();
+            presses.press(KeyCode.HOME); // what it led to is drawn by then
+            say("longest hold of the screen while " + during, meter.report().longest(), "ms");
+        }
+    }
+
+    /** Waits; what is true already counts once what was asked of the screen before is done. */
+    private void until(ObservableValue<?> changes, BooleanSupplier there) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        screen.execute(() -> {
+            ChangeListener<Object> look = new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<?> property, Object before, Object now) {
+                    if (there.getAsBoolean()) {
+                        changes.removeListener(this);
+                        reached.complete(null);
+                    }
+                }
+            };
+            changes.addListener(look);
+            look.changed(changes, null, changes.getValue());
+        });
+        reached.join();
+    }
+
+    private static void spread(String name, List<Presses.Drawn> steps, ToDoubleFunction<Presses.Drawn> millis) {
+        double[] sorted = steps.stream().mapToDouble(millis).sorted().toArray();
+        int last = sorted.length - 1;
+        say(name + ": median", sorted[last / 2], "ms");
+        say(name + ": 99 of 100 within", sorted[(int) Math.ceil(last * 0.99)], "ms");
+        say(name + ": longest", sorted[last], "ms");
+    }
+
+    private static void say(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "%s\t%.2f\t%s%n", name, value, unit);
+    }
+}
