@@ -7,6 +7,7 @@ import headlight.figure.Spot;
 import headlight.session.Readout;
 import headlight.session.Related;
 import headlight.session.Steering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -208,12 +209,17 @@ final class FigureView extends Region {
     }
 
     private void light() {
+        List<Spot> lit = new ArrayList<>();
+        studio.pointed().get().ifPresent(pointed -> lit.addAll(Related.lit(pointed, spots())));
+        cursor.filter(c -> isFocused()).ifPresent(lit::add);
+        lights.setVisible(!lit.isEmpty()); // laying an empty picture over the other costs as much as a full one
+        if (lit.isEmpty()) {
+            return;
+        }
         GraphicsContext g = fresh(lights, figure.get().map(Figure::size).orElse(new Size(0, 0)));
         g.setStroke(CanvasSurface.color(studio.look().themeProperty().get().accent()));
         g.setLineWidth(RING);
-        studio.pointed().get().ifPresent(pointed -> Related.lit(pointed, spots())
-                .forEach(spot -> ring(g, spot.where())));
-        cursor.filter(c -> isFocused()).ifPresent(c -> ring(g, c.where()));
+        lit.forEach(spot -> ring(g, spot.where()));
     }
 
     private static void ring(GraphicsContext g, Rect where) {
