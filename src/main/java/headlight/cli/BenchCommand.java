@@ -176,7 +176,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void window() throws IOException {
-        boolean display = System.getenv("DISPLAY") != null
+        boolean display = !System.getenv().getOrDefault("DISPLAY", "").isBlank()
                 || !System.getProperty("os.name").equals("Linux");
         if (display) {
             own("window: cold start to the first frame", new OwnProcess("first-frame", List.of()));
