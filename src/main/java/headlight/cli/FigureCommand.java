@@ -129,7 +129,8 @@ final class FigureCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong(choice("--theme", theme, List.of("light", "dark", "contrast"))));
         checkOptions();
 
-        Trace trace = trace();
+        Input.Compared run = compare();
+        Trace trace = run.trace();
         if (!view.suits().test(trace)) {
             throw new Refusal(model + ": holds nothing to draw as " + kind + "; "
                     + (Views.of(trace).isEmpty()
@@ -137,7 +138,7 @@ final class FigureCommand implements Callable<Integer> {
                             : "expected one of "
                                     + Views.of(trace).stream().map(View::kind).collect(Collectors.joining(", "))));
         }
-        Export export = Export.of(view, drawing(trace, colours), scale);
+        Export export = Export.of(view, drawing(trace, colours).beside(run.original()), scale);
         try {
             AtomicFile.write(file, out -> export.write(out, format, done -> {}));
         } catch (IllegalArgumentException e) {
@@ -146,7 +147,7 @@ final class FigureCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Trace trace() throws IOException {
+    private Input.Compared compare() throws IOException {
         boolean recorded = Library.atHand().entries().stream()
                         .noneMatch(entry -> entry.name().equals(model))
                 && Files.isRegularFile(Path.of(model));
@@ -154,13 +155,13 @@ final class FigureCommand implements Callable<Integer> {
             if (text.isPresent() || input.isUsed()) {
                 throw wrong("a trace file is drawn as it was recorded: no TEXT, no --ids, --target or --set");
             }
-            return TraceFile.read(Path.of(model));
+            return new Input.Compared(TraceFile.read(Path.of(model)), Optional.empty());
         }
         if (TraceFile.isNamed(Path.of(model)) && !Files.exists(Path.of(model))) {
             throw new NoSuchFileException(model);
         }
         try (LoadedModel loaded = LoadedModel.open(Library.atHand().find(model))) {
-            return input.run(loaded, text);
+            return input.compare(loaded, text);
         }
     }
 

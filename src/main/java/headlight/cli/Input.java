@@ -65,7 +65,21 @@ final class Input {
 
     /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
     Trace run(LoadedModel model, Optional<String> text) {
+        return run(model, request(model, text));
+    }
+
+    /** A run, and the same before anything was changed in it; nothing where nothing is. */
+    record Compared(Trace trace, Optional<Trace> original) {}
+
+    /** The same, beside the run without {@code --set}. */
+    Compared compare(LoadedModel model, Optional<String> text) {
         Request request = request(model, text);
+        Trace trace = run(model, request);
+        return new Compared(
+                trace, edits.isEmpty() ? Optional.empty() : Optional.of(model.run(request.with(List.of()))));
+    }
+
+    private Trace run(LoadedModel model, Request request) {
         try {
             return model.run(request);
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param colormap instead of the theme's own
  * @param width    in pixels at scale 1, instead of the figure's own choice
  * @param token    the source token to point out
+ * @param original the run before an experiment, shown beside where it differs
  */
 public record Drawing(
         Moment moment,
@@ -26,11 +27,13 @@ public record Drawing(
         Labels labels,
         Optional<Colormap> colormap,
         OptionalDouble width,
-        OptionalInt token) {
+        OptionalInt token,
+        Optional<Trace> original) {
 
     /** A drawing with nothing chosen but what there must be. */
     public static Drawing of(Moment moment, Theme theme, Labels labels) {
-        return new Drawing(moment, theme, labels, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+        return new Drawing(
+                moment, theme, labels, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     /** The whole trace. */
@@ -50,22 +53,27 @@ public record Drawing(
 
     /** The same at another moment of the trace. */
     public Drawing at(Moment other) {
-        return new Drawing(other, theme, labels, colormap, width, token);
+        return new Drawing(other, theme, labels, colormap, width, token, original);
     }
 
     /** The same in other colours for numbers. */
     public Drawing with(Colormap other) {
-        return new Drawing(moment, theme, labels, Optional.of(other), width, token);
+        return new Drawing(moment, theme, labels, Optional.of(other), width, token, original);
     }
 
     /** The same at a width in pixels at scale 1. */
     public Drawing wide(double pixels) {
-        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token);
+        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token, original);
     }
 
     /** The same with a source token pointed out. */
     public Drawing pointingAt(int source) {
-        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source));
+        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source), original);
+    }
+
+    /** The same beside the run it is compared with. */
+    public Drawing beside(Optional<Trace> before) {
+        return new Drawing(moment, theme, labels, colormap, width, token, before);
     }
 
     /** The same at every stop that a step of this size makes, in order. */

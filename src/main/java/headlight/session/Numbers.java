@@ -28,8 +28,11 @@ public final class Numbers {
         return text + String.format(Locale.ROOT, "%,." + Math.max(0, 2 - exponent) + "f", size);
     }
 
-    /** A weight or probability: {@code 80.3 %}. */
+    /** A weight or probability: {@code 80.3 %}; what is there but rounds to nothing is {@code <0.1 %}. */
     public static String percent(double value) {
+        if (value > 0 && value < 0.0005) {
+            return "<0.1 %";
+        }
         return String.format(Locale.ROOT, "%.1f %%", 100 * value);
     }
 

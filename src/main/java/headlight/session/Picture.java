@@ -10,9 +10,11 @@ import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
 import headlight.store.AtomicFile;
 import headlight.trace.Moment;
+import headlight.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +40,18 @@ public record Picture(View view, Format format, double scale, Theme theme) {
         return Formats.of(view.film(Drawing.of(moment, Theme.LIGHT, labels)));
     }
 
-    /** The picture of a moment, ready to be written. */
-    public Export of(Moment moment, Labels labels) {
-        return Export.of(view, Drawing.of(moment, theme, labels), scale);
+    /**
+     * What a moment looks like in its colours.
+     *
+     * @param original the run before an experiment, if there is one
+     */
+    public Drawing drawing(Moment moment, Optional<Trace> original, Labels labels) {
+        return Drawing.of(moment, theme, labels).beside(original);
+    }
+
+    /** Such a picture, ready to be written. */
+    public Export of(Drawing drawing) {
+        return Export.of(view, drawing, scale);
     }
 
     /** The work of writing it into a file, which appears when it is whole. */

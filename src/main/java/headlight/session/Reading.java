@@ -21,10 +21,12 @@ import java.util.stream.Stream;
  * @param formula LaTeX with letters
  * @param lines   the same with numbers, each line further computed than the one before, the result last
  * @param sum     whether terms are added up (else they are the parts of the whole)
+ * @param inside  whether that sum is only a part of the whole
  * @param terms   in the order of the expression
  * @param groups  the same by the tensors they come from
  */
-public record Reading(String formula, List<String> lines, boolean sum, List<Term> terms, List<Group> groups) {
+public record Reading(
+        String formula, List<String> lines, boolean sum, boolean inside, List<Term> terms, List<Group> groups) {
 
     /** Of more terms than this only the first ones and the last are written out in a line. */
     private static final int WRITTEN = 4;
@@ -37,6 +39,11 @@ public record Reading(String formula, List<String> lines, boolean sum, List<Term
      * @param inputs the named numbers in it
      */
     public record Term(String text, double value, List<Quantity> inputs) {
+
+        /** Whether its value is more than its inputs multiplied: an exponential, for example. */
+        public boolean computed() {
+            return text.contains("(") && text.codePoints().anyMatch(Character::isLetter);
+        }
 
         /** Which tensors it comes from. */
         private List<String> names() {
@@ -67,6 +74,7 @@ public record Reading(String formula, List<String> lines, boolean sum, List<Term
                 explanation.formula(),
                 lines.stream().distinct().toList(),
                 longestSum(expression).size() > 1,
+                !(expression instanceof Expression.Sum),
                 terms,
                 groups(terms, explanation.inputs()));
     }

@@ -15,6 +15,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.FillRule;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -38,6 +39,7 @@ final class CanvasSurface implements Surface {
     CanvasSurface(GraphicsContext canvas, double scale) {
         this.canvas = canvas;
         this.pixel = 1 / scale;
+        canvas.setLineCap(StrokeLineCap.BUTT); // as in every exported picture
     }
 
     static Color color(Ink ink) {

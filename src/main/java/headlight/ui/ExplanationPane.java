@@ -141,7 +141,9 @@ final class ExplanationPane extends VBox {
     }
 
     private void read(Reading reading) {
-        content.getChildren().add(formula(reading.formula(), 1.25, Math.max(120, getWidth() - MARGIN * scale())));
+        content.getChildren()
+                .add(formula(
+                        "\\displaystyle " + reading.formula(), 1.15, Math.max(120, getWidth() - MARGIN * scale())));
         for (int i = 0; i < reading.lines().size(); i++) {
             boolean result = i == reading.lines().size() - 1;
             Label line = wrapped("= " + reading.lines().get(i), result ? "strong" : "line");
@@ -153,7 +155,9 @@ final class ExplanationPane extends VBox {
                             wrapped(
                                     studio.language()
                                             .now(
-                                                    "ui.explanation.terms",
+                                                    reading.inside()
+                                                            ? "ui.explanation.terms.inside"
+                                                            : "ui.explanation.terms",
                                                     reading.terms().size()),
                                     "faint"),
                             new TermBars(
@@ -215,7 +219,7 @@ final class ExplanationPane extends VBox {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label value = new Label("= " + Numbers.brief(term.value()));
+        Label value = new Label((term.computed() ? term.text() + " = " : "= ") + Numbers.brief(term.value()));
         value.setMinWidth(Region.USE_PREF_SIZE);
         row.getChildren().addAll(space, value);
         return row;

@@ -1,5 +1,6 @@
 package headlight.ui;
 
+import headlight.figure.Drawing;
 import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Export;
@@ -143,11 +144,15 @@ final class ExportDialog {
         return new Picture(views.getValue(), formats.getValue(), scales.getValue(), themes.getValue());
     }
 
+    private Drawing drawing(Picture picture) {
+        return picture.drawing(moment, studio.desk().originalProperty().get(), language.labels());
+    }
+
     private void save() {
         Picture picture = chosen();
         places.toSave(picture.fileName(), language, owner).ifPresent(file -> {
             Path path = file.toPath();
-            Export export = picture.of(moment, language.labels());
+            Export export = picture.of(drawing(picture));
             whenDone = () -> status.setText(language.now("ui.export.saved", path));
             began = System.nanoTime();
             saving.start(picture.into(path, export));
@@ -156,7 +161,7 @@ final class ExportDialog {
 
     private void copy() {
         Picture picture = chosen();
-        Export export = picture.of(moment, language.labels());
+        Export export = picture.of(drawing(picture));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         whenDone = () -> {
             ClipboardContent content = new ClipboardContent();

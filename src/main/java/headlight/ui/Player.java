@@ -27,9 +27,10 @@ final class Player {
         this.speed = speed;
         timeline = new Timeline(new KeyFrame(BEAT, e -> step()));
         timeline.setCycleCount(Animation.INDEFINITE);
-        timeline.rateProperty().bind(speed);
+        speed.addListener((property, before, now) -> timeline.setRate(now.doubleValue()));
         playing.addListener((property, before, now) -> {
             if (now) {
+                timeline.setRate(speed.get());
                 timeline.playFromStart();
             } else {
                 timeline.stop();

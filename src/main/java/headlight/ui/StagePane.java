@@ -97,11 +97,11 @@ final class StagePane extends VBox {
                 .moment()
                 .map(m -> new StageFigure(
                         Drawing.of(
-                                m,
-                                studio.look().themeProperty().get(),
-                                studio.language().labels()),
-                        room,
-                        desk.originalProperty().get()));
+                                        m,
+                                        studio.look().themeProperty().get(),
+                                        studio.language().labels())
+                                .beside(desk.originalProperty().get()),
+                        room));
     }
 
     private void say() {

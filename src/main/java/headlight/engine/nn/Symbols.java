@@ -7,10 +7,10 @@ final class Symbols {
 
     private static final Map<String, String> LETTERS = Map.of(
             "embedding.weight", "E",
-            "rnn.weight_ih_l0", "W_{ih}",
-            "rnn.weight_hh_l0", "W_{hh}",
-            "rnn.bias_ih_l0", "b_{ih}",
-            "rnn.bias_hh_l0", "b_{hh}",
+            "rnn.weight_ih_l0", "W",
+            "rnn.weight_hh_l0", "U",
+            "rnn.bias_ih_l0", "b",
+            "rnn.bias_hh_l0", "b'",
             "weight", "W_{y}",
             "bias", "b_{y}");
 

@@ -31,7 +31,7 @@ public final class Letters {
             return from.mark().get().site().symbol(from.mark().get().row());
         } else if (from.leaf().isPresent()) {
             String letter = from.leaf().get().symbol();
-            return block.isEmpty() ? letter : letter + "^{(" + block + ")}";
+            return block.isEmpty() ? letter : letter + "_{" + block + "}";
         }
         return from.op().formula(new Letters(from, block), index);
     }

@@ -248,10 +248,10 @@ public final class LstmLayer implements Op {
     private static final Map<String, String> FORMULAS = Map.of(
             "h", "o \\odot \\tanh(c)",
             "c", "f \\odot c' + i \\odot g",
-            "i", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
-            "f", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
-            "g", "\\tanh(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})",
-            "o", "\\sigma(W_{ih} x + b_{ih} + W_{hh} h' + b_{hh})");
+            "i", "\\sigma(W_{i} x + b_{i} + U_{i} h' + b'_{i})",
+            "f", "\\sigma(W_{f} x + b_{f} + U_{f} h' + b'_{f})",
+            "g", "\\tanh(W_{g} x + b_{g} + U_{g} h' + b'_{g})",
+            "o", "\\sigma(W_{o} x + b_{o} + U_{o} h' + b'_{o})");
 
     @Override
     public String formula(Letters in, int... index) {

@@ -54,13 +54,13 @@ final class Scene {
     private final Colormap signed;
     private final Colormap shares;
 
-    Scene(Drawing drawing, Optional<Trace> original) {
+    Scene(Drawing drawing) {
         this.drawing = drawing;
         this.moment = drawing.moment();
         this.trace = drawing.trace();
         this.theme = drawing.theme();
         this.wording = Wording.of(trace, drawing.labels());
-        this.original = original;
+        this.original = drawing.original();
         this.started = moment.at() >= 0;
         Optional<Step> now =
                 started ? Optional.of(moment.step()) : moment.steps().stream().findFirst();

@@ -145,11 +145,14 @@ final class Script {
     String context(int t) {
         Optional<float[]> row = trace.find(Sites.WEIGHTS).map(tensor -> tensor.row(t));
         List<Integer> order = row.map(Script::largest).orElse(List.of());
-        String shares = order.stream()
+        List<Integer> named = order.stream()
                 .limit(NAMED)
+                .filter(s -> s.equals(order.get(0)) || row.orElseThrow()[s] >= VISIBLE)
+                .toList();
+        String shares = named.stream()
                 .map(s -> say("share", source(s), percent(row.orElseThrow()[s])))
                 .collect(Collectors.joining(", "));
-        return say(order.size() > NAMED ? "context.more" : "context", symbol("c", t), shares);
+        return say(order.size() > named.size() ? "context.more" : "context", symbol("c", t), shares);
     }
 
     String concat(int t) {

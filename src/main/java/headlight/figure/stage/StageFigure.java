@@ -10,7 +10,6 @@ import headlight.figure.Surface;
 import headlight.figure.Theme;
 import headlight.trace.Moment;
 import headlight.trace.Stage;
-import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class StageFigure implements Figure {
 
     /** The stage at one moment, in the room there is. */
     public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
-        this(Drawing.of(moment, theme, labels), available, Optional.empty());
+        this(Drawing.of(moment, theme, labels), available);
     }
 
     /**
@@ -43,14 +42,14 @@ public final class StageFigure implements Figure {
      *
      * @param drawing   the moment, and how to draw it
      * @param available the room there is
-     * @param original  the run before an experiment, shown beside where it differs
      */
-    public StageFigure(Drawing drawing, Size available, Optional<Trace> original) {
-        scene = new Scene(drawing, original);
+    public StageFigure(Drawing drawing, Size available) {
+        scene = new Scene(drawing);
         layout = new Layout(scene.trace.source(), available);
         CardLayout card = new CardLayout(
                 layout,
-                original.map(before ->
+                drawing.original()
+                        .map(before ->
                                 scene.say("output.before", Sentence.of(before).written()))
                         .orElse(""));
         weights = new Weights(scene, layout);

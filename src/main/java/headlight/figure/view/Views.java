@@ -46,6 +46,6 @@ public final class Views {
         int sources = drawing.trace().source().size();
         double width = drawing.width().orElse(Math.max(1080, 480 + 34.0 * sources));
         double height = Math.min(720, width * 0.62);
-        return new StageFigure(drawing, new Size(width, height), Optional.empty());
+        return new StageFigure(drawing, new Size(width, height));
     }
 }

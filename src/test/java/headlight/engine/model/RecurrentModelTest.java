@@ -69,7 +69,7 @@ class RecurrentModelTest {
                 "e_{2,4} = h_{2}^{\\top} \\bar{h}_{4}",
                 trace.explain("attention.scores", 1, 3).orElseThrow().formula());
         assertEquals(
-                "i_{2,1} = \\sigma\\left(W_{ih}^{(i)}\\,x_{2} + b_{ih}^{(i)} + W_{hh}^{(i)}\\,h_{1} + b_{hh}^{(i)}\\right)",
+                "i_{2,1} = \\sigma\\left(W_{i}\\,x_{2} + b_{i} + U_{i}\\,h_{1} + b'_{i}\\right)",
                 trace.explain("decoder.gates.input", 1, 0).orElseThrow().formula());
     }
 

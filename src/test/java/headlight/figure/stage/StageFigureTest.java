@@ -243,12 +243,12 @@ class StageFigureTest {
         Trace edited = Runs.edited(original);
         int at = stop(edited, Stage.OUTPUT, 1, 1);
         Drawing drawing = Drawing.of(Moment.at(edited, at), Theme.LIGHT, Messages.of("en")::text);
-        Recorder beside = painted(new StageFigure(drawing, USUAL, Optional.of(original)));
+        Recorder beside = painted(new StageFigure(drawing.beside(Optional.of(original)), USUAL));
         assertTrue(beside.texts().contains("before: he hit me with a pie"));
         assertTrue(beside.texts().contains("dark line: before"));
         assertTrue(beside.texts().contains("70 %"));
         noOverlap(beside.written);
-        Recorder alone = painted(new StageFigure(drawing, USUAL, Optional.empty()));
+        Recorder alone = painted(new StageFigure(drawing, USUAL));
         assertFalse(alone.texts().contains("dark line: before"));
     }
 
