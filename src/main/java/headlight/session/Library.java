@@ -10,6 +10,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,16 +79,17 @@ public record Library(List<Path> shelves) {
                 .map(Entry::folder)
                 .findFirst()
                 .or(() -> path(nameOrPath).filter(Files::isDirectory))
-                .orElseThrow(
-                        () -> new Refusal("model \"" + nameOrPath + "\": no such name and no such folder; expected "
-                                + (entries.isEmpty()
-                                        ? "a model folder"
-                                        : "a model folder, or one of "
-                                                + String.join(
-                                                        ", ",
-                                                        entries.stream()
-                                                                .map(Entry::name)
-                                                                .toList()))));
+                .orElseThrow(() -> unknown(nameOrPath, entries));
+    }
+
+    private static Refusal unknown(String nameOrPath, List<Entry> entries) {
+        String names = entries.stream().map(Entry::name).collect(Collectors.joining(", "));
+        return new Refusal(
+                "model \"" + nameOrPath + "\": no such name and no such folder; expected a model folder"
+                        + (entries.isEmpty() ? "" : ", or one of " + names),
+                "model",
+                nameOrPath,
+                names.isEmpty() ? "–" : names);
     }
 
     private static List<Path> folders(Path shelf) {

@@ -173,7 +173,7 @@ public final class LoadedModel implements AutoCloseable {
 
     private static Encoded nonEmpty(String what, Encoded encoded) {
         if (encoded.ids().isEmpty()) {
-            throw new Refusal(what + ": nothing in it; expected at least one token");
+            throw new Refusal(what + ": nothing in it; expected at least one token", "empty");
         }
         return encoded;
     }

@@ -1,5 +1,6 @@
 package headlight.session;
 
+import headlight.text.Refusal.Saying;
 import headlight.trace.Trace;
 import java.util.Optional;
 
@@ -39,8 +40,9 @@ public record Snapshot(
      *
      * @param field   where to say so
      * @param message one line: what, where, what was expected
+     * @param saying  the same in the languages of the window, where they have it
      */
-    public record Refusal(Field field, String message) {}
+    public record Refusal(Field field, String message, Optional<Saying> saying) {}
 
     /** The same as the answer to an intent. */
     Snapshot answering(Intent intent) {

@@ -1,6 +1,7 @@
 package headlight.session;
 
 import headlight.session.Shelf.Found;
+import headlight.text.Refusal;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Workbench {
         } catch (IOException | RuntimeException e) {
             opened.ifPresent(Workbench::close);
             String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-            return Optional.of(new Snapshot.Refusal(field, message));
+            Optional<Refusal.Saying> saying = e instanceof Refusal refusal ? refusal.saying() : Optional.empty();
+            return Optional.of(new Snapshot.Refusal(field, message, saying));
         }
     }
 
@@ -88,10 +90,10 @@ final class Workbench {
                 Optional.empty());
     }
 
-    private String firstModel() throws IOException {
+    private String firstModel() {
         List<String> keys = shelf.entries().stream().map(Shelf.Entry::key).toList();
         if (keys.isEmpty()) {
-            throw new IOException("no model at hand: expected a folder in sample-models; open one with Ctrl+O");
+            throw new Refusal("no model at hand: expected a folder in sample-models; open one with Ctrl+O", "none");
         }
         return keys.contains(FIRST) ? FIRST : keys.get(0);
     }

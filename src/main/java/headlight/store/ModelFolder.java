@@ -38,7 +38,9 @@ public final class ModelFolder {
     public static Checkpoint read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new Refusal(
-                    folder + ": no such folder; expected a folder with " + ConfigFile.NAME + " and " + WEIGHTS);
+                    folder + ": no such folder; expected a folder with " + ConfigFile.NAME + " and " + WEIGHTS,
+                    "folder",
+                    folder.toString());
         }
         ConfigFile config = ConfigFile.read(present(folder, ConfigFile.NAME));
         Seq2SeqSpec spec = config.spec();
@@ -124,8 +126,11 @@ public final class ModelFolder {
         if (Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "not a regular file");
         }
-        throw new Refusal(file + ": no such file; a model is a folder with " + ConfigFile.NAME + ", " + WEIGHTS
-                + " and its vocabulary");
+        throw new Refusal(
+                file + ": no such file; a model is a folder with " + ConfigFile.NAME + ", " + WEIGHTS
+                        + " and its vocabulary",
+                "file",
+                file.toString());
     }
 
     private static void checkSpecial(

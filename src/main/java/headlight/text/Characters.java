@@ -30,24 +30,29 @@ record Characters() implements Tokenizer {
             if (known.isPresent()) {
                 encoding.add(known.get());
             } else {
-                encoding.addUnknown(token, refusal(c, position + 1, vocabulary));
+                int place = position + 1;
+                encoding.addUnknown(token, () -> refusal(c, place, vocabulary));
             }
             at += Character.charCount(c);
         }
         return encoding.done();
     }
 
-    private static String refusal(int character, int position, Vocabulary vocabulary) {
-        return String.format(
-                Locale.ROOT,
-                "text: character \"%s\" (U+%04X) at position %d is unknown to this model; expected only: %s",
-                Character.toString(character),
-                character,
-                position,
-                vocabulary.tokens().stream()
-                        .filter(token -> token.codePointCount(0, token.length()) == 1)
-                        .sorted()
-                        .limit(100)
-                        .collect(Collectors.joining()));
+    private static Refusal refusal(int character, int position, Vocabulary vocabulary) {
+        String known = vocabulary.tokens().stream()
+                .filter(token -> token.codePointCount(0, token.length()) == 1)
+                .sorted()
+                .limit(100)
+                .collect(Collectors.joining());
+        String unknown = Character.toString(character);
+        String code = String.format(Locale.ROOT, "U+%04X", character);
+        return new Refusal(
+                "text: character \"" + unknown + "\" (" + code + ") at position " + position
+                        + " is unknown to this model; expected only: " + known,
+                "character",
+                unknown,
+                code,
+                Integer.toString(position),
+                known);
     }
 }

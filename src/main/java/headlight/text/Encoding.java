@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** An encoding in the making. */
 final class Encoding {
@@ -41,12 +42,12 @@ final class Encoding {
         }
     }
 
-    /** Adds a token that the vocabulary does not have; {@code refusal} is said when it has no unknown token either. */
-    void addUnknown(String typed, String refusal) {
+    /** Adds a token that the vocabulary does not have; {@code refusal} is thrown when it has no unknown token either. */
+    void addUnknown(String typed, Supplier<Refusal> refusal) {
         if (room()) {
             OptionalInt id = vocabulary.find(Vocabulary.UNKNOWN);
             tokens.add(Vocabulary.UNKNOWN);
-            ids.add(id.orElseThrow(() -> new Refusal(refusal)));
+            ids.add(id.orElseThrow(refusal));
             unknown.add(typed);
         }
     }

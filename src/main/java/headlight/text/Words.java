@@ -56,8 +56,12 @@ record Words() implements Tokenizer {
         if (pieces.isEmpty()) {
             encoding.addUnknown(
                     bare,
-                    "text: word " + position + " (\"" + bare + "\") is unknown to this model, which has no "
-                            + Vocabulary.UNKNOWN);
+                    () -> new Refusal(
+                            "text: word " + position + " (\"" + bare + "\") is unknown to this model, which has no "
+                                    + Vocabulary.UNKNOWN,
+                            "word",
+                            bare,
+                            Integer.toString(position)));
         }
         pieces.forEach(encoding::add);
     }

@@ -1,6 +1,7 @@
 package headlight.ui;
 
 import headlight.figure.Drawing;
+import headlight.figure.Figure;
 import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Export;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -40,6 +43,9 @@ final class ExportDialog {
     /** Formats that the clipboard takes as text. */
     private static final List<String> TEXTS = List.of("svg", "csv", "html");
 
+    private static final double PREVIEW_WIDTH = 400;
+    private static final double PREVIEW_HEIGHT = 250;
+
     private final Studio studio;
     private final Language language;
     private final Saving saving;
@@ -51,6 +57,7 @@ final class ExportDialog {
     private final ComboBox<Format> formats = new ComboBox<>();
     private final ComboBox<Integer> scales = new ComboBox<>();
     private final ComboBox<Theme> themes = new ComboBox<>();
+    private final Canvas preview = new Canvas(PREVIEW_WIDTH, PREVIEW_HEIGHT);
     private final Label status = new Label();
     private Runnable whenDone = () -> {};
     private long began;
@@ -73,6 +80,8 @@ final class ExportDialog {
         views.valueProperty().addListener((property, before, now) -> offerFormats());
         scales.setValue(2);
         themes.setValue(Theme.LIGHT);
+        List.of(views.valueProperty(), themes.valueProperty())
+                .forEach(choice -> choice.addListener(observable -> preview()));
         views.getSelectionModel().selectFirst();
         dialog.initOwner(owner);
         dialog.setTitle(language.now("ui.export.title"));
@@ -93,6 +102,7 @@ final class ExportDialog {
 
     private VBox content() {
         GridPane grid = new GridPane();
+        grid.setMinWidth(VBox.USE_PREF_SIZE);
         grid.setHgap(12);
         grid.setVgap(8);
         grid.addRow(0, new Label(language.now("ui.export.kind")), views);
@@ -120,7 +130,8 @@ final class ExportDialog {
         status.setId("export-status");
         status.setWrapText(true);
         status.setMinHeight(VBox.USE_PREF_SIZE);
-        VBox box = new VBox(14, grid, actions, running, status);
+        HBox choices = new HBox(18, grid, preview);
+        VBox box = new VBox(14, choices, actions, running, status);
         box.getStyleClass().add("export");
         return box;
     }
@@ -131,6 +142,23 @@ final class ExportDialog {
         return done < 0.05 || done >= 1 || seconds < 1
                 ? ""
                 : language.now("ui.export.left", Math.round(seconds * (1 - done) / done));
+    }
+
+    /** The first picture of what is chosen, as large as the room for it. */
+    private void preview() {
+        Figure figure = views.getValue()
+                .film(Drawing.of(moment, themes.getValue(), language.labels())
+                        .beside(studio.desk().originalProperty().get()))
+                .frame(0);
+        GraphicsContext g = preview.getGraphicsContext2D();
+        g.setTransform(1, 0, 0, 1, 0, 0);
+        g.clearRect(0, 0, preview.getWidth(), preview.getHeight());
+        double scale = Math.min(
+                preview.getWidth() / figure.size().width(),
+                preview.getHeight() / figure.size().height());
+        g.translate((preview.getWidth() - scale * figure.size().width()) / 2, 0);
+        g.scale(scale, scale);
+        figure.paint(new CanvasSurface(g, scale));
     }
 
     private void offerFormats() {

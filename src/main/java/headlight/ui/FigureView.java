@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
@@ -107,6 +108,17 @@ final class FigureView extends Region {
     void room(double width, double height) {
         roomWidth.set(width);
         roomHeight.set(height);
+    }
+
+    /** Something that lies above the picture, in pixels of this view. */
+    void overlay(Node node) {
+        getChildren().add(getChildren().indexOf(readout), node);
+    }
+
+    /** A place in the figure, in pixels of this view. */
+    Rect onScreen(Rect where) {
+        double s = scale();
+        return new Rect(s * where.x(), s * where.y(), s * where.w(), s * where.h());
     }
 
     void grip(Grip hand) {

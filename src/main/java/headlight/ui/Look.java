@@ -86,12 +86,6 @@ final class Look {
                 .toExternalForm();
     }
 
-    /** Light, dark, high contrast, and round again. */
-    void nextTheme() {
-        List<Theme> round = List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST);
-        theme.set(round.get((round.indexOf(theme.get()) + 1) % round.size()));
-    }
-
     /** One size larger (1) or smaller (−1). */
     void resize(int by) {
         int nearest = 0;

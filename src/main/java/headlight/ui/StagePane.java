@@ -48,6 +48,7 @@ final class StagePane extends VBox {
         stage = new FigureView(studio, this::draw, desk.playhead().momentProperty(), desk.originalProperty());
         stage.setId("stage");
         stage.grip(new WeightGrip());
+        lead(new Glide(studio.look()));
         ScrollPane scroll = new ScrollPane(stage);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
@@ -79,6 +80,20 @@ final class StagePane extends VBox {
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
         studio.language().messagesProperty().addListener((property, before, now) -> say());
         say();
+    }
+
+    /** Leads the eye when a step was taken, not when the same step is drawn anew. */
+    private void lead(Glide glide) {
+        stage.overlay(glide);
+        int[] last = {Playhead.START};
+        stage.figureProperty().addListener((property, before, now) -> {
+            if (desk.playhead().at() != last[0]) {
+                last[0] = desk.playhead().at();
+                glide.lead(now.map(StageFigure.class::cast)
+                        .flatMap(StageFigure::now)
+                        .map(stage::onScreen));
+            }
+        });
     }
 
     /** The picture, for the keyboard and for tests. */

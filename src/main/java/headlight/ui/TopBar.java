@@ -56,7 +56,7 @@ final class TopBar extends HBox {
                         modes(),
                         icon(Feather.DOWNLOAD, "ui.export", actions.export()),
                         language(),
-                        icon(Feather.SUN, "ui.theme", studio.look()::nextTheme),
+                        new LookMenu(studio),
                         icon(Feather.MAXIMIZE_2, "ui.present", actions.present()),
                         icon(Feather.HELP_CIRCLE, "ui.keys", actions.keys()));
     }
@@ -146,15 +146,23 @@ final class TopBar extends HBox {
         error.setWrapText(true);
         error.setMaxWidth(field == Snapshot.Field.MODEL ? 360 : Double.MAX_VALUE);
         error.setMinHeight(Region.USE_PREF_SIZE);
-        error.setVisible(false);
-        error.setManaged(false);
-        desk.refusalProperty().addListener((property, before, now) -> {
-            Optional<Snapshot.Refusal> mine = now.filter(r -> r.field() == field);
-            error.setText(mine.map(Snapshot.Refusal::message).orElse(""));
-            error.setVisible(mine.isPresent());
-            error.setManaged(mine.isPresent());
-        });
+        error.textProperty()
+                .bind(studio.language()
+                        .says(() -> refusal(field).map(this::said).orElse(""), desk.refusalProperty()));
+        error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
         return error;
+    }
+
+    private Optional<Snapshot.Refusal> refusal(Snapshot.Field field) {
+        return desk.refusalProperty().get().filter(r -> r.field() == field);
+    }
+
+    private String said(Snapshot.Refusal refusal) {
+        return refusal.saying()
+                .map(s -> studio.language()
+                        .now("refusal." + s.key(), s.arguments().toArray()))
+                .orElse(refusal.message());
     }
 
     private ProgressIndicator busy() {

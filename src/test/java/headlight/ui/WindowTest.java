@@ -312,6 +312,7 @@ class WindowTest extends ApplicationTest {
         assertFalse(english.equals(text("#sentence")));
         assertEquals("English", text("#language"));
         clickOn("#theme");
+        clickOn("#theme-dark");
         assertTrue(shell.studio().look().themeProperty().get().dark());
         press(KeyCode.CONTROL).press(KeyCode.EQUALS).release(KeyCode.EQUALS).release(KeyCode.CONTROL);
         assertEquals(1.1, shell.studio().look().scaleProperty().get());

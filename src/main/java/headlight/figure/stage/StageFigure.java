@@ -10,6 +10,7 @@ import headlight.figure.Surface;
 import headlight.figure.Theme;
 import headlight.trace.Moment;
 import headlight.trace.Stage;
+import headlight.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class StageFigure implements Figure {
     private final Scene scene;
     private final Layout layout;
     private final Weights weights;
+    private final Optional<Rect> now;
     private final List<Piece> pieces;
     private final Once<List<Spot>> spots = new Once<>(this::collect);
 
@@ -53,6 +55,7 @@ public final class StageFigure implements Figure {
                                 scene.say("output.before", Sentence.of(before).written()))
                         .orElse(""));
         weights = new Weights(scene, layout);
+        now = scene.started ? Optional.of(place(card)) : Optional.empty();
         Context context = new Context(scene, layout, weights);
         List<Piece> all = new ArrayList<>(List.of(
                 context,
@@ -75,6 +78,24 @@ public final class StageFigure implements Figure {
             }
         }
         pieces = List.copyOf(all);
+    }
+
+    /** Where the numbers of this step stand; empty before the first. */
+    public Optional<Rect> now() {
+        return now;
+    }
+
+    private Rect place(CardLayout card) {
+        Step step = scene.moment.step();
+        return switch (step.stage()) {
+            case ENCODE -> layout.state(scene.reading);
+            case DECODE -> card.strip;
+            case SCORES -> step.row() < 0 ? layout.scores : layout.cell(step.row(), layout.scores);
+            case WEIGHTS -> step.row() < 0 ? layout.weights : layout.cell(step.row(), layout.weights);
+            case CONTEXT -> layout.contextStrip();
+            case CONCAT -> card.concat;
+            case OUTPUT -> card.next;
+        };
     }
 
     @Override
