@@ -82,9 +82,9 @@ public final class Desk {
         want(new Intent(key, newText, List.of()));
     }
 
-    /** Runs a text with the open model. */
+    /** Runs a text with the open model; nothing typed is refused, not taken for the first example. */
     public void run(String newText) {
-        want(new Intent(wanted.model(), newText, List.of()));
+        want(new Intent(wanted.model(), newText.isEmpty() ? " " : newText, List.of()));
     }
 
     /** Lets go of the model. */

@@ -28,6 +28,11 @@ public final class Numbers {
         return text + String.format(Locale.ROOT, "%,." + Math.max(0, 2 - exponent) + "f", size);
     }
 
+    /** All digits that a stored number has: {@code −0.56707174}. */
+    public static String full(double value) {
+        return Float.toString((float) value).replace('-', '−');
+    }
+
     /** A weight or probability: {@code 80.3 %}; what is there but rounds to nothing is {@code <0.1 %}. */
     public static String percent(double value) {
         if (value > 0 && value < 0.0005) {

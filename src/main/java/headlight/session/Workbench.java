@@ -65,7 +65,10 @@ final class Workbench {
 
     private Snapshot run(Found found, Intent intent, boolean same) {
         if (found instanceof Found.Model model) {
-            String text = intent.text().isBlank() ? firstExample(model.entry()) : intent.text();
+            String text = intent.text().isEmpty() ? firstExample(model.entry()) : intent.text();
+            if (text.isBlank()) {
+                throw new Refusal("text: nothing in it; expected at least one token", "empty");
+            }
             Trace original = same && shown.shown().text().equals(text)
                     ? shown.original().or(shown::trace).orElseThrow()
                     : model.runner().run(text, List.of());

@@ -33,6 +33,10 @@ final class AlignmentPane extends VBox {
         view.figureProperty()
                 .addListener((property, before, now) -> now.ifPresent(f -> scroll.setPrefViewportHeight(
                         f.size().height() * studio.look().scaleProperty().get())));
+        studio.desk().playhead().momentProperty().addListener((property, before, now) -> now.filter(
+                        m -> m.at() >= 0 && !m.step().encoding())
+                .ifPresent(m -> scroll.setVvalue(
+                        m.writing() / Math.max(1.0, m.trace().target().size() - 1.0))));
         getChildren().addAll(title, scroll);
     }
 

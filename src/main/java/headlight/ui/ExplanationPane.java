@@ -31,7 +31,7 @@ final class ExplanationPane extends VBox {
     private final Inspector inspector;
     private final VBox content = new VBox(8);
     private final HBox title = new HBox(8);
-    private final FlowPane way = new FlowPane(2, 2);
+    private final FlowPane way = new FlowPane(4, 2);
 
     ExplanationPane(Studio studio) {
         this.studio = studio;
@@ -81,6 +81,7 @@ final class ExplanationPane extends VBox {
     /** The link that was pressed is gone: the keyboard goes on with the first number that can be followed now. */
     private void keepFocus() {
         Optional.ofNullable(content.lookup(".number-link"))
+                .or(() -> way.lookupAll(".number-link").stream().reduce((first, last) -> last))
                 .or(() -> Optional.ofNullable(title.lookup(".button")))
                 .or(() -> Optional.ofNullable(getScene().lookup("#stage")))
                 .ifPresent(Node::requestFocus);
@@ -137,7 +138,7 @@ final class ExplanationPane extends VBox {
                                 studio.language().now(weight ? "ui.explanation.leaf" : "ui.explanation.recorded"),
                                 "faint"),
                         wrapped(number.toString(), "tensor"),
-                        wrapped(Double.toString(number.value()), "strong"));
+                        wrapped(Numbers.full(number.value()), "strong"));
     }
 
     private void read(Reading reading) {

@@ -89,6 +89,8 @@ final class ExportDialog {
         dialog.getDialogPane()
                 .getButtonTypes()
                 .add(new ButtonType(language.now("ui.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane().setMinWidth(VBox.USE_PREF_SIZE);
+        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
         studio.look().dress(dialog.getDialogPane());
         ChangeListener<Saving.State> follow = (property, before, now) -> report(now);
         saving.stateProperty().addListener(follow);

@@ -28,7 +28,7 @@ final class ReadoutLabel extends HBox {
     void show(Readout readout, double x, double y, Region owner) {
         String words = String.join(" · ", readout.words());
         String number = readout.value().isPresent()
-                ? "= " + readout.number()
+                ? (readout.number().startsWith("<") ? "" : "= ") + readout.number()
                 : language.now("ui.readout.numbers", readout.count());
         spoken = words + " " + number;
         Label about = new Label(words);

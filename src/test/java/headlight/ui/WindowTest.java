@@ -17,6 +17,7 @@ import headlight.trace.Moment;
 import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
+import headlight.trace.StepSize;
 import headlight.trace.Trace;
 import java.io.File;
 import java.io.IOException;
@@ -302,6 +303,30 @@ class WindowTest extends ApplicationTest {
         assertFalse(text("#error-text").isBlank());
         assertEquals(before, trace());
         assertFalse(desk.busyProperty().get());
+    }
+
+    @Test
+    void nothingTypedIsRefusedInTheLanguageOfTheWindow() {
+        untilShown("il a m' entarté");
+        Trace before = trace();
+        interact(() -> desk.run(""));
+        until(() -> node("#error-text").isVisible());
+        String english = text("#error-text");
+        clickOn("#language");
+        assertFalse(english.equals(text("#error-text")));
+        assertEquals(before, trace());
+    }
+
+    @Test
+    void playingGoesToTheEndAndStops() {
+        untilShown("il a m' entarté");
+        interact(() -> shell.studio().speed().set(4));
+        interact(() -> desk.playhead().sizeProperty().set(StepSize.WORD));
+        press1(KeyCode.K);
+        until(() -> desk.playhead().atEnd());
+        press1(KeyCode.K);
+        until(() -> !desk.playhead().atEnd());
+        press1(KeyCode.K);
     }
 
     @Test

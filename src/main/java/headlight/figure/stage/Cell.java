@@ -21,19 +21,19 @@ final class Cell implements Piece {
             new Part(
                     Sites.ENCODER_INPUT,
                     "cell.input",
-                    "\\bar{\\imath}_N = \\sigma(\\bar{W}_i \\bar{x}_N + \\bar{U}_i \\bar{h}_P + \\ldots)"),
+                    "\\bar{\\imath}_N = \\sigma(\\bar{W}_i \\bar{x}_N + \\bar{U}_i \\bar{h}_P)"),
             new Part(
                     Sites.ENCODER_FORGET,
                     "cell.forget",
-                    "\\bar{f}_N = \\sigma(\\bar{W}_f \\bar{x}_N + \\bar{U}_f \\bar{h}_P + \\ldots)"),
+                    "\\bar{f}_N = \\sigma(\\bar{W}_f \\bar{x}_N + \\bar{U}_f \\bar{h}_P)"),
             new Part(
                     Sites.ENCODER_CANDIDATE,
                     "cell.candidate",
-                    "\\bar{g}_N = \\tanh(\\bar{W}_g \\bar{x}_N + \\bar{U}_g \\bar{h}_P + \\ldots)"),
+                    "\\bar{g}_N = \\tanh(\\bar{W}_g \\bar{x}_N + \\bar{U}_g \\bar{h}_P)"),
             new Part(
                     Sites.ENCODER_OUTPUT,
                     "cell.output",
-                    "\\bar{o}_N = \\sigma(\\bar{W}_o \\bar{x}_N + \\bar{U}_o \\bar{h}_P + \\ldots)"),
+                    "\\bar{o}_N = \\sigma(\\bar{W}_o \\bar{x}_N + \\bar{U}_o \\bar{h}_P)"),
             new Part(
                     Sites.ENCODER_CELL,
                     "cell.cell",
@@ -41,10 +41,10 @@ final class Cell implements Piece {
 
     private static final List<Part> DECODER = List.of(
             new Part(Sites.DECODER_EMBEDDED, "cell.embedded", "x_N"),
-            new Part(Sites.DECODER_INPUT, "cell.input", "i_N = \\sigma(W_i x_N + U_i h_P + \\ldots)"),
-            new Part(Sites.DECODER_FORGET, "cell.forget", "f_N = \\sigma(W_f x_N + U_f h_P + \\ldots)"),
-            new Part(Sites.DECODER_CANDIDATE, "cell.candidate", "g_N = \\tanh(W_g x_N + U_g h_P + \\ldots)"),
-            new Part(Sites.DECODER_OUTPUT, "cell.output", "o_N = \\sigma(W_o x_N + U_o h_P + \\ldots)"),
+            new Part(Sites.DECODER_INPUT, "cell.input", "i_N = \\sigma(W_i x_N + U_i h_P)"),
+            new Part(Sites.DECODER_FORGET, "cell.forget", "f_N = \\sigma(W_f x_N + U_f h_P)"),
+            new Part(Sites.DECODER_CANDIDATE, "cell.candidate", "g_N = \\tanh(W_g x_N + U_g h_P)"),
+            new Part(Sites.DECODER_OUTPUT, "cell.output", "o_N = \\sigma(W_o x_N + U_o h_P)"),
             new Part(Sites.DECODER_CELL, "cell.cell", "m_N = f_N \\odot m_P + i_N \\odot g_N"));
 
     private static final String ENCODER_RESULT = "\\bar{h}_N = \\bar{o}_N \\odot \\tanh(\\bar{m}_N)";

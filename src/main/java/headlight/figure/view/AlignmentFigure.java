@@ -33,8 +33,6 @@ public final class AlignmentFigure implements Figure {
     private static final double NATURAL_CELL = 62;
     private static final double WIDEST_CELL = 120;
     private static final double HIGHEST_CELL = 34;
-    private static final double ROOMY_CELL = 27;
-    private static final int FEW_ROWS = 5;
     private static final double LOWEST_CELL = 13;
     private static final Lettering NUMBER = Lettering.plain(11);
     private static final Lettering SMALL_NUMBER = Lettering.plain(9.5);
@@ -76,7 +74,8 @@ public final class AlignmentFigure implements Figure {
         left = MARGIN + wordRoom + GAP;
         double width = drawing.width().orElseGet(() -> Math.ceil(left + naturalCell(columns) * columns + MARGIN));
         cellWidth = Math.min(WIDEST_CELL, (width - left - MARGIN) / columns);
-        double highest = drawing.width().isPresent() && rows > FEW_ROWS ? ROOMY_CELL : HIGHEST_CELL;
+        // In a given room the rows together are at most half as high as the picture is wide.
+        double highest = Math.min(HIGHEST_CELL, drawing.width().orElse(Double.MAX_VALUE) / 2 / rows);
         cellHeight = Math.max(LOWEST_CELL, Math.min(highest, rows > 16 ? cellWidth : cellWidth * 0.8));
         below = new WordsBelow(sources, left, cellWidth, lettering.size());
         size = new Size(width, Math.ceil(bottom() + below.height() + 8 + ColorBar.HEIGHT + MARGIN));
