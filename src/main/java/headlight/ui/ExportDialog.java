@@ -33,6 +33,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
@@ -132,7 +133,9 @@ final class ExportDialog {
         status.setId("export-status");
         status.setWrapText(true);
         status.setMinHeight(VBox.USE_PREF_SIZE);
-        HBox choices = new HBox(18, grid, preview);
+        StackPane frame = new StackPane(preview);
+        frame.getStyleClass().add("preview");
+        HBox choices = new HBox(18, grid, frame);
         VBox box = new VBox(14, choices, actions, running, status);
         box.getStyleClass().add("export");
         return box;

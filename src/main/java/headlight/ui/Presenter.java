@@ -11,6 +11,9 @@ final class Presenter {
 
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+    /** Where the light is while nobody has moved the pointer. */
+    private static final double AWAY = -1000;
+
     private final StackPane root;
     private final Circle light = new Circle(26);
     private boolean presenting;
@@ -20,6 +23,7 @@ final class Presenter {
         light.getStyleClass().add("pointer-light");
         light.setManaged(false);
         light.setMouseTransparent(true);
+        light.setCenterX(AWAY);
         root.addEventFilter(MouseEvent.MOUSE_MOVED, this::follow);
         root.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::follow);
     }
@@ -41,9 +45,7 @@ final class Presenter {
     }
 
     private void follow(MouseEvent e) {
-        if (presenting) {
-            light.setCenterX(e.getX());
-            light.setCenterY(e.getY());
-        }
+        light.setCenterX(e.getX());
+        light.setCenterY(e.getY());
     }
 }

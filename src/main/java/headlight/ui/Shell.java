@@ -50,6 +50,7 @@ final class Shell {
     private final TopBar top;
     private final Transport transport;
     private final SplitPane split;
+    private double[] dividers = {0.735};
     private final VBox right;
     private final Presenter presenter;
     private final List<String> recent;
@@ -91,7 +92,7 @@ final class Shell {
         right.getStyleClass().add("right");
         split = new SplitPane(stagePane, right);
         SplitPane.setResizableWithParent(right, false);
-        split.setDividerPositions(0.735);
+        split.setDividerPositions(dividers);
         panes.setTop(top);
         panes.setCenter(split);
         panes.setBottom(transport);
@@ -237,10 +238,11 @@ final class Shell {
             panes.setTop(now ? null : top);
             panes.setBottom(now ? null : transport);
             if (now) {
+                dividers = split.getDividerPositions();
                 split.getItems().remove(right);
             } else {
                 split.getItems().add(right);
-                split.setDividerPositions(0.735);
+                split.setDividerPositions(dividers);
             }
             stagePane.present(now);
             toStage();
