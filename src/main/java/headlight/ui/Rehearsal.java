@@ -1,5 +1,6 @@
 package headlight.ui;
 
+import headlight.figure.Drawing;
 import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Format;
@@ -110,8 +111,8 @@ final class Rehearsal {
             for (Format format : Picture.formats(view, now.orElseThrow(), language.labels())) {
                 Picture picture = new Picture(view, format, 2, Theme.LIGHT);
                 Path file = folder.resolve(picture.fileName());
-                screen.execute(
-                        () -> saving.start(picture.into(file, picture.of(now.orElseThrow(), language.labels()))));
+                Drawing drawing = picture.drawing(now.orElseThrow(), Optional.empty(), language.labels());
+                screen.execute(() -> saving.start(picture.into(file, picture.of(drawing))));
                 until(saving.stateProperty(), () -> saving.stateProperty().get() != Saving.State.RUNNING);
                 Files.deleteIfExists(file);
             }
