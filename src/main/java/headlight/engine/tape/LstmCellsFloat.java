@@ -1,11 +1,13 @@
 package headlight.engine.tape;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The fast cells: loops over floats that the compiler turns into vector instructions. */
 final class LstmCellsFloat implements LstmCells {
 
+    private int steps;
     private int n;
     private int h;
     private float[][] gates = new float[0][];
@@ -22,14 +24,14 @@ final class LstmCellsFloat implements LstmCells {
     private List<Integer> lengths = List.of();
 
     @Override
-    public void begin(int steps, INDArray biases, INDArray first, INDArray cell, List<Integer> sizes) {
+    public void begin(int count, INDArray biases, INDArray first, INDArray cell, List<Integer> sizes) {
         lengths = sizes;
-        if (n != first.size(0) || h != first.size(1) || gates.length < steps) {
+        if (n != first.size(0) || h != first.size(1) || gates.length < count) {
             n = (int) first.size(0);
             h = (int) first.size(1);
-            gates = new float[steps][4 * n * h];
-            cells = new float[steps + 1][n * h];
-            tanhs = new float[steps][n * h];
+            gates = new float[count][4 * n * h];
+            cells = new float[count + 1][n * h];
+            tanhs = new float[count][n * h];
             bias = new float[4 * n * h];
             scale = new float[4 * n * h];
             offset = new float[4 * n * h];
@@ -50,10 +52,8 @@ final class LstmCellsFloat implements LstmCells {
         }
         Host.read(first, hidden);
         Host.read(cell, cells[0]);
-        last = steps;
+        steps = count;
     }
-
-    private int last;
 
     @Override
     public void forward(int step, INDArray gatesBefore, INDArray hiddenAfter) {
@@ -83,7 +83,7 @@ final class LstmCellsFloat implements LstmCells {
 
     @Override
     public void end(INDArray cell) {
-        Host.write(cells[last], cell);
+        Host.write(cells[steps], cell);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class LstmCellsFloat implements LstmCells {
                     Host.read(before, dBefore);
                     carries = true;
                 }
-                java.util.Arrays.fill(dGates, 4 * s, 4 * s + 4 * h, 0);
+                Arrays.fill(dGates, 4 * s, 4 * s + 4 * h, 0);
                 addTo(dBefore, dHidden, s, h);
             } else {
                 back(gates[step], cells[step], tanhs[step], dHidden, dCell, dGates, 4 * s, s, h);

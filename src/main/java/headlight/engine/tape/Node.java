@@ -112,7 +112,7 @@ final class Node {
         return op.map(from -> new Explanation(
                 quantity(index),
                 operation(index),
-                letter(index) + " = " + from.formula(new Letters(this, ""), index),
+                quantity(index).symbol() + " = " + from.formula(new Letters(this, ""), index),
                 from.explain(new Elements(this), index)));
     }
 
@@ -120,12 +120,6 @@ final class Node {
     private String operation(int... index) {
         boolean untouched = op() instanceof Replace replace && !replace.replaces(flat(index));
         return untouched ? input(0).operation(index) : op().name();
-    }
-
-    /** The letter of the number at this index: of a whole row where the formula speaks of rows. */
-    private String letter(int... index) {
-        List<Integer> place = place(index);
-        return mark.orElseThrow().site().symbol(place.stream().mapToInt(i -> i).toArray());
     }
 
     Optional<Value.Mark> mark() {
