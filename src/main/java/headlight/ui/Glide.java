@@ -17,12 +17,16 @@ import javafx.util.Duration;
 final class Glide extends Rectangle {
 
     private static final Duration SHORT = Duration.millis(170);
+    /** Someone who goes faster than this wants to get there, and is not shown the way. */
+    private static final long HASTE = 300_000_000;
+
     private static final double WIDTH = 2;
     private static final double ROUND = 8;
 
     private final Look look;
     private final Timeline timeline = new Timeline();
     private Optional<Rect> before = Optional.empty();
+    private long led = System.nanoTime();
 
     Glide(Look look) {
         this.look = look;
@@ -40,7 +44,9 @@ final class Glide extends Rectangle {
     void lead(Optional<Rect> now) {
         timeline.stop();
         setVisible(false);
-        if (!look.stillProperty().get()) {
+        boolean hasty = System.nanoTime() - led < HASTE;
+        led = System.nanoTime();
+        if (!hasty && !look.stillProperty().get()) {
             before.ifPresent(from -> now.filter(to -> !to.equals(from)).ifPresent(to -> glide(from, to)));
         }
         before = now;
