@@ -20,6 +20,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How the window looks: its theme, the size of its type, whether things move. */
 final class Look {
@@ -27,6 +29,7 @@ final class Look {
     /** The size of plain type at scale 1, in pixels. */
     static final double TYPE = 13;
 
+    private static final double ICON = 16;
     private static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
     private static final Map<String, Theme> THEMES =
             Map.of("light", Theme.LIGHT, "dark", Theme.DARK, "contrast", Theme.CONTRAST);
@@ -84,6 +87,13 @@ final class Look {
     private static String sheet(String name) {
         return Objects.requireNonNull(Look.class.getResource("/headlight/styles/" + name + ".css"), name)
                 .toExternalForm();
+    }
+
+    /** A picture on a control, which grows with the type. */
+    FontIcon icon(Feather picture) {
+        FontIcon icon = new FontIcon(picture);
+        icon.iconSizeProperty().bind(scale.multiply(ICON));
+        return icon;
     }
 
     /** One size larger (1) or smaller (−1). */

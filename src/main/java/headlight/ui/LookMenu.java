@@ -10,7 +10,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How the window looks: its colours, the size of its type, whether things move. */
 final class LookMenu extends MenuButton {
@@ -18,7 +17,7 @@ final class LookMenu extends MenuButton {
     private final Studio studio;
 
     LookMenu(Studio studio) {
-        super("", new FontIcon(Feather.SUN));
+        super("", studio.look().icon(Feather.SUN));
         this.studio = studio;
         setId("theme");
         getStyleClass().addAll("button-icon", "flat", "no-arrow", "look-menu");

@@ -2,6 +2,7 @@ package headlight.ui;
 
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
+import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.stage.Bar;
 import headlight.figure.stage.Narration;
@@ -48,8 +49,8 @@ final class StagePane extends VBox {
         stage = new FigureView(studio, this::draw, desk.playhead().momentProperty(), desk.originalProperty());
         stage.setId("stage");
         stage.grip(new WeightGrip());
-        lead(new Glide(studio.look()));
         ScrollPane scroll = new ScrollPane(stage);
+        lead(new Glide(studio.look()), scroll);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
@@ -83,17 +84,35 @@ final class StagePane extends VBox {
     }
 
     /** Leads the eye when a step was taken, not when the same step is drawn anew. */
-    private void lead(Glide glide) {
+    private void lead(Glide glide, ScrollPane scroll) {
         stage.overlay(glide);
         int[] last = {Playhead.START};
         stage.figureProperty().addListener((property, before, now) -> {
             if (desk.playhead().at() != last[0]) {
                 last[0] = desk.playhead().at();
-                glide.lead(now.map(StageFigure.class::cast)
+                Optional<Rect> where = now.map(StageFigure.class::cast)
                         .flatMap(StageFigure::now)
-                        .map(stage::onScreen));
+                        .map(stage::onScreen);
+                glide.lead(where);
+                where.ifPresent(rect -> uncover(scroll, rect));
             }
         });
+    }
+
+    /** Where the stage is larger than its room, what is computed is scrolled to the middle of it. */
+    private void uncover(ScrollPane scroll, Rect where) {
+        double w = stage.getWidth() - scroll.getViewportBounds().getWidth();
+        double h = stage.getHeight() - scroll.getViewportBounds().getHeight();
+        if (w > 1) {
+            scroll.setHvalue(share((where.centerX() - scroll.getViewportBounds().getWidth() / 2) / w));
+        }
+        if (h > 1) {
+            scroll.setVvalue(share((where.centerY() - scroll.getViewportBounds().getHeight() / 2) / h));
+        }
+    }
+
+    private static double share(double value) {
+        return Math.max(0, Math.min(1, value));
     }
 
     /** The picture, for the keyboard and for tests. */

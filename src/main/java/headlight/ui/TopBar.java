@@ -21,7 +21,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which model, which text, and how the window looks. */
 final class TopBar extends HBox {
@@ -63,7 +62,6 @@ final class TopBar extends HBox {
 
     private ComboBox<Shelf.Entry> models() {
         models.setId("model");
-        models.setPrefWidth(Region.USE_COMPUTED_SIZE);
         models.getStyleClass().add("model-chooser");
         desk.modelsProperty().addListener((property, before, now) -> refresh());
         desk.modelProperty().addListener((property, before, now) -> refresh());
@@ -195,7 +193,7 @@ final class TopBar extends HBox {
     }
 
     private Button icon(Feather picture, String key, Runnable action) {
-        Button button = new Button("", new FontIcon(picture));
+        Button button = new Button("", studio.look().icon(picture));
         button.setId(key.substring("ui.".length()));
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(Region.USE_PREF_SIZE);

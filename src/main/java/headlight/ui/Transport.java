@@ -55,7 +55,7 @@ final class Transport extends HBox {
     }
 
     private Button button(Feather icon, String key, Runnable action) {
-        Button button = new Button("", new FontIcon(icon));
+        Button button = new Button("", studio.look().icon(icon));
         button.getStyleClass().addAll("button-icon", "transport-button");
         button.setId(key.substring("ui.".length()));
         button.setOnAction(e -> action.run());
