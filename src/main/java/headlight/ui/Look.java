@@ -92,7 +92,7 @@ final class Look {
     /** A picture on a control, which grows with the type. */
     FontIcon icon(Feather picture) {
         FontIcon icon = new FontIcon(picture);
-        icon.iconSizeProperty().bind(scale.multiply(ICON));
+        icon.styleProperty().bind(scale.map(times -> "-fx-icon-size: " + Math.round(ICON * times.doubleValue()) + ";"));
         return icon;
     }
 

@@ -25,8 +25,10 @@ import javafx.scene.layout.VBox;
 /** The centre of the window: the sentence that says what happens, and the stage on which it happens. */
 final class StagePane extends VBox {
 
-    /** In em: below this width sentences take two lines; and the height of one. */
+    /** In em: below these widths sentences take two lines, or three; and the height of one. */
     private static final double NARROW = 74;
+
+    private static final double NARROWEST = 60;
 
     private static final double LINE = 1.75;
 
@@ -72,7 +74,8 @@ final class StagePane extends VBox {
                         () -> {
                             double em =
                                     Look.TYPE * studio.look().scaleProperty().get();
-                            return getWidth() < NARROW * em ? 2 * LINE * em : LINE * em;
+                            int lines = getWidth() < NARROWEST * em ? 3 : getWidth() < NARROW * em ? 2 : 1;
+                            return lines * LINE * em;
                         },
                         widthProperty(),
                         studio.look().scaleProperty()));
