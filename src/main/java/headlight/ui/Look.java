@@ -92,8 +92,13 @@ final class Look {
     /** A picture on a control, which grows with the type. */
     FontIcon icon(Feather picture) {
         FontIcon icon = new FontIcon(picture);
-        icon.styleProperty().bind(scale.map(times -> "-fx-icon-size: " + Math.round(ICON * times.doubleValue()) + ";"));
+        icon.setIconSize(iconSize());
+        scale.addListener((property, before, now) -> icon.setIconSize(iconSize()));
         return icon;
+    }
+
+    private int iconSize() {
+        return (int) Math.round(ICON * scale.get());
     }
 
     /** One size larger (1) or smaller (−1). */
