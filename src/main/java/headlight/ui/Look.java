@@ -29,7 +29,6 @@ final class Look {
     /** The size of plain type at scale 1, in pixels. */
     static final double TYPE = 13;
 
-    private static final double ICON = 16;
     private static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
     private static final Map<String, Theme> THEMES =
             Map.of("light", Theme.LIGHT, "dark", Theme.DARK, "contrast", Theme.CONTRAST);
@@ -92,13 +91,9 @@ final class Look {
     /** A picture on a control, which grows with the type. */
     FontIcon icon(Feather picture) {
         FontIcon icon = new FontIcon(picture);
-        icon.setIconSize(iconSize());
-        scale.addListener((property, before, now) -> icon.setIconSize(iconSize()));
+        icon.scaleXProperty().bind(scale); // its own size belongs to the theme's stylesheet
+        icon.scaleYProperty().bind(scale);
         return icon;
-    }
-
-    private int iconSize() {
-        return (int) Math.round(ICON * scale.get());
     }
 
     /** One size larger (1) or smaller (−1). */
