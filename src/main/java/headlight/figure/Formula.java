@@ -23,17 +23,22 @@ public record Formula(Shape shape, double width, double height, double depth) {
     private static final float MASTER = 100;
 
     private static final Map<String, Formula> SET = new ConcurrentHashMap<>();
+    private static final Map<Sized, Formula> SCALED = new ConcurrentHashMap<>();
+
+    private record Sized(String latex, double size) {}
 
     /**
      * A formula set in a line of text. The first one of all takes long (the fonts are loaded): ask for one beside the
-     * window's thread before the window needs it.
+     * window's thread before the window needs it. The same formula in the same size is always the same shape, so that
+     * a surface may keep what it made of it.
      *
      * @param latex without the dollar signs
      * @param size  of its letters, in pixels at scale 1
      * @throws IllegalArgumentException when it is not LaTeX that can be set
      */
     public static Formula of(String latex, double size) {
-        return SET.computeIfAbsent(latex, Formula::set).scaled(size / MASTER);
+        Formula master = SET.computeIfAbsent(latex, Formula::set);
+        return SCALED.computeIfAbsent(new Sized(latex, size), sized -> master.scaled(size / MASTER));
     }
 
     /** Paints it with its baseline starting at (x, baseline). */

@@ -9,11 +9,13 @@ import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
@@ -27,8 +29,11 @@ final class CanvasSurface implements Surface {
     private static final Map<Integer, Color> INKS = new HashMap<>();
     private static final Map<Lettering, Font> LETTERINGS = new HashMap<>();
 
+    private static final Map<Double, ShapeImages> SHAPES = new HashMap<>();
+
     private final GraphicsContext canvas;
     private final double pixel;
+    private final ShapeImages shapes;
     private boolean turned;
 
     /**
@@ -39,6 +44,7 @@ final class CanvasSurface implements Surface {
     CanvasSurface(GraphicsContext canvas, double scale) {
         this.canvas = canvas;
         this.pixel = 1 / scale;
+        this.shapes = SHAPES.computeIfAbsent(scale, ShapeImages::new);
         canvas.setLineCap(StrokeLineCap.BUTT); // as in every exported picture
     }
 
@@ -54,40 +60,86 @@ final class CanvasSurface implements Surface {
                 lettering, l -> Font.font(Fonts.FAMILY, l.strong() ? FontWeight.BOLD : FontWeight.NORMAL, l.size()));
     }
 
+    /** In plain rectangles and small corners: the software pipeline takes ten times as long for one large round shape. */
     @Override
     public void fill(Rect rect, double radius, Ink ink) {
         canvas.setFill(color(ink));
-        if (radius > 0) {
-            canvas.fillRoundRect(rect.x(), rect.y(), rect.w(), rect.h(), 2 * radius, 2 * radius);
-        } else {
+        double r = whole(Math.min(radius, Math.min(rect.w(), rect.h()) / 2));
+        if (turned || r <= 0) {
             canvas.fillRect(rect.x(), rect.y(), rect.w(), rect.h());
+            return;
         }
+        double x = whole(rect.x());
+        double y = whole(rect.y());
+        double w = whole(rect.right()) - x;
+        double h = whole(rect.bottom()) - y;
+        canvas.fillRect(x + r, y, w - 2 * r, h);
+        canvas.fillRect(x, y + r, r, h - 2 * r);
+        canvas.fillRect(x + w - r, y + r, r, h - 2 * r);
+        corners(x, y, w, h, r, (left, top, from) -> canvas.fillArc(left, top, 2 * r, 2 * r, from, 90, ArcType.ROUND));
     }
 
     @Override
     public void outline(Rect rect, double radius, Ink ink, double width) {
-        pen(ink, width);
         double x = sharp(rect.x(), width);
         double y = sharp(rect.y(), width);
         double w = sharp(rect.right(), width) - x;
         double h = sharp(rect.bottom(), width) - y;
-        if (radius > 0) {
-            canvas.strokeRoundRect(x, y, w, h, 2 * radius, 2 * radius);
+        double r = whole(Math.min(radius, Math.min(w, h) / 2));
+        level(x + r, x + w - r, y, ink, width);
+        level(x + r, x + w - r, y + h, ink, width);
+        upright(x, y + r, y + h - r, ink, width);
+        upright(x + w, y + r, y + h - r, ink, width);
+        pen(ink, width);
+        if (r > 0) {
+            corners(
+                    x,
+                    y,
+                    w,
+                    h,
+                    r,
+                    (left, top, from) -> canvas.strokeArc(left, top, 2 * r, 2 * r, from, 90, ArcType.OPEN));
         } else {
-            canvas.strokeRect(x, y, w, h);
+            double half = width / 2;
+            for (double left : new double[] {x - half, x + w - half}) {
+                canvas.fillRect(left, y - half, width, half);
+                canvas.fillRect(left, y + h, width, half);
+            }
         }
+    }
+
+    /** One of four corners: where its whole circle stands, and at which angle its quarter begins. */
+    private interface Corner {
+        void at(double left, double top, double from);
+    }
+
+    private static void corners(double x, double y, double w, double h, double r, Corner corner) {
+        corner.at(x, y, 90);
+        corner.at(x + w - 2 * r, y, 0);
+        corner.at(x, y + h - 2 * r, 180);
+        corner.at(x + w - 2 * r, y + h - 2 * r, 270);
     }
 
     @Override
     public void line(double x1, double y1, double x2, double y2, Ink ink, double width) {
-        pen(ink, width);
-        boolean upright = x1 == x2;
-        boolean level = y1 == y2;
-        canvas.strokeLine(
-                upright ? sharp(x1, width) : x1,
-                level ? sharp(y1, width) : y1,
-                upright ? sharp(x2, width) : x2,
-                level ? sharp(y2, width) : y2);
+        if (x1 == x2) {
+            upright(sharp(x1, width), Math.min(y1, y2), Math.max(y1, y2), ink, width);
+        } else if (y1 == y2) {
+            level(Math.min(x1, x2), Math.max(x1, x2), sharp(y1, width), ink, width);
+        } else {
+            pen(ink, width);
+            canvas.strokeLine(x1, y1, x2, y2);
+        }
+    }
+
+    private void upright(double x, double top, double bottom, Ink ink, double width) {
+        canvas.setFill(color(ink));
+        canvas.fillRect(x - width / 2, top, width, bottom - top);
+    }
+
+    private void level(double left, double right, double y, Ink ink, double width) {
+        canvas.setFill(color(ink));
+        canvas.fillRect(left, y - width / 2, right - left, width);
     }
 
     @Override
@@ -111,6 +163,12 @@ final class CanvasSurface implements Surface {
 
     @Override
     public void fill(Shape shape, double dx, double dy, Ink ink) {
+        Optional<ShapeImages.Placed> kept = turned ? Optional.empty() : shapes.of(shape, ink);
+        if (kept.isPresent()) {
+            ShapeImages.Placed placed = kept.get();
+            draw(placed.image(), new Rect(whole(dx) + placed.x(), whole(dy) + placed.y(), placed.w(), placed.h()));
+            return;
+        }
         canvas.setFill(color(ink));
         PathIterator path = shape.getPathIterator(null);
         canvas.setFillRule(path.getWindingRule() == PathIterator.WIND_EVEN_ODD ? FillRule.EVEN_ODD : FillRule.NON_ZERO);
@@ -179,6 +237,11 @@ final class CanvasSurface implements Surface {
     private void pen(Ink ink, double width) {
         canvas.setStroke(color(ink));
         canvas.setLineWidth(width);
+    }
+
+    /** The nearest edge between two pixels. */
+    private double whole(double at) {
+        return turned ? at : Math.round(at / pixel) * pixel;
     }
 
     /** The middle of the nearest line of pixels (or the edge between two, for a width of an even number of pixels). */
