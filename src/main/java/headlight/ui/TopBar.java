@@ -79,6 +79,7 @@ final class TopBar extends HBox {
         text.setEditable(true);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinWidth(120);
+        text.setPrefWidth(240); // it grows; a longer wish would take its room from the models
         text.setConverter(new StringConverter<>() {
             @Override
             public String toString(String value) {
