@@ -9,7 +9,13 @@ final class Numerals {
 
     /** With two decimals: {@code 0.81}; minus and infinity as their signs. */
     static String of(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        return text.equals("-0.00") ? "0.00" : text.replace('-', '−').replace("Infinity", "∞");
+        if (!(Math.abs(value) < 1e9)) {
+            return String.format(Locale.ROOT, "%.2f", value).replace('-', '−').replace("Infinity", "∞");
+        }
+        // By hand: a picture writes hundreds of them, and the formatter takes longer than painting the cell.
+        long hundredths = Math.round(Math.abs(value) * 100);
+        String sign = value < 0 && hundredths > 0 ? "−" : "";
+        long rest = hundredths % 100;
+        return sign + hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 }
