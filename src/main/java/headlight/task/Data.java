@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,26 @@ public record Data(List<Pair> train, List<Pair> heldOut) {
     public Data {
         train = List.copyOf(train);
         heldOut = List.copyOf(heldOut);
+    }
+
+    /**
+     * These examples and as many drawn pairs as make {@code count} different sources, split; the examples are among those
+     * to learn from.
+     */
+    static Data drawn(
+            List<Pair> examples, Supplier<Pair> sentences, int count, Layout layout, long seed, double holdout) {
+        Map<String, Pair> bySource = new LinkedHashMap<>();
+        examples.forEach(pair -> bySource.put(pair.source(), pair));
+        while (bySource.size() < count) {
+            Pair pair = sentences.get();
+            bySource.putIfAbsent(pair.source(), pair);
+        }
+        return split(
+                List.copyOf(bySource.values()),
+                layout,
+                examples.stream().map(Pair::source).toList(),
+                seed,
+                holdout);
     }
 
     /**

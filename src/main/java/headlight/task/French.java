@@ -1,8 +1,6 @@
 package headlight.task;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * French → English, word by word, from a small grammar: object pronouns stand before the verb and most adjectives after
@@ -49,13 +47,6 @@ public record French() implements Task {
 
     @Override
     public Data data(long seed, double holdout) {
-        FrenchGrammar grammar = new FrenchGrammar(new Dice(seed));
-        Map<String, Pair> bySource = new LinkedHashMap<>();
-        EXAMPLES.forEach(pair -> bySource.put(pair.source(), pair));
-        while (bySource.size() < PAIRS) {
-            Pair pair = grammar.sentence();
-            bySource.putIfAbsent(pair.source(), pair);
-        }
-        return Data.split(List.copyOf(bySource.values()), layout(), examples(), seed, holdout);
+        return Data.drawn(EXAMPLES, new FrenchGrammar(new Dice(seed))::sentence, PAIRS, layout(), seed, holdout);
     }
 }

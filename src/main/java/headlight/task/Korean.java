@@ -1,8 +1,6 @@
 package headlight.task;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Korean → English, word by word, from a small grammar: the verb stands at the end, particles are words of their own, and
@@ -47,13 +45,6 @@ public record Korean() implements Task {
 
     @Override
     public Data data(long seed, double holdout) {
-        KoreanGrammar grammar = new KoreanGrammar(new Dice(seed));
-        Map<String, Pair> bySource = new LinkedHashMap<>();
-        EXAMPLES.forEach(pair -> bySource.put(pair.source(), pair));
-        while (bySource.size() < PAIRS) {
-            Pair pair = grammar.sentence();
-            bySource.putIfAbsent(pair.source(), pair);
-        }
-        return Data.split(List.copyOf(bySource.values()), layout(), examples(), seed, holdout);
+        return Data.drawn(EXAMPLES, new KoreanGrammar(new Dice(seed))::sentence, PAIRS, layout(), seed, holdout);
     }
 }
