@@ -5,16 +5,28 @@ import java.util.List;
 /**
  * A text as a model reads it.
  *
- * @param tokens    the tokens as they are shown; an unknown one is {@link Vocabulary#UNKNOWN}
+ * @param tokens    the tokens as the vocabulary writes them; an unknown one is {@link Vocabulary#UNKNOWN}, or what the
+ *                  model has for it
  * @param ids       their ids, one each
- * @param unknown   what was typed at each {@link Vocabulary#UNKNOWN} of the tokens, in order
+ * @param unknown   what was typed at each unknown one of the tokens, in order
  * @param truncated whether the text was longer than the model reads
+ * @param spans     where each token stands in the text as typed; empty when nobody knows
  */
-public record Encoded(List<String> tokens, List<Integer> ids, List<String> unknown, boolean truncated) {
+public record Encoded(
+        List<String> tokens, List<Integer> ids, List<String> unknown, boolean truncated, List<Span> spans) {
 
     public Encoded {
         tokens = List.copyOf(tokens);
         ids = List.copyOf(ids);
         unknown = List.copyOf(unknown);
+        spans = List.copyOf(spans);
+        if (!spans.isEmpty() && spans.size() != tokens.size()) {
+            throw new IllegalArgumentException(spans.size() + " spans for " + tokens.size() + " tokens");
+        }
+    }
+
+    /** The same, where nobody knows the tokens' places in the text. */
+    public Encoded(List<String> tokens, List<Integer> ids, List<String> unknown, boolean truncated) {
+        this(tokens, ids, unknown, truncated, List.of());
     }
 }

@@ -15,7 +15,7 @@ class FontsTest {
 
     @Test
     void theFamilyHasLatinHangulAndGreek() {
-        assertTrue(Fonts.covers("entarté 나는 딥러닝 강사입니다 αβ ₂ₛ … ␣ □"));
+        assertTrue(Fonts.covers("entarté 나는 딥러닝 강사입니다 αβ ₂ₛ … ␣ ⏎ ⇥ □"));
         assertFalse(Fonts.covers("😀"));
         assertEquals(Fonts.FAMILY, Fonts.awt(Lettering.plain(13)).getFamily());
         assertEquals(Fonts.FAMILY, Fonts.awt(Lettering.strong(13)).getFamily());
