@@ -8,6 +8,8 @@ import headlight.engine.train.Trainer;
 import headlight.session.Library;
 import headlight.session.LoadedModel;
 import headlight.session.Recipe;
+import headlight.spec.Generation;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.task.Task;
 import headlight.task.Tasks;
@@ -143,10 +145,11 @@ final class BenchCommand implements Callable<Integer> {
     private void recordedRun() throws IOException {
         try (LoadedModel model = LoadedModel.open(Library.atHand().find(SAMPLE))) {
             text = model.checkpoint().card().examples().stream().findFirst().orElse(text);
-            Trace once = model.run(text, Optional.empty(), List.of(), 0);
+            Trace once = model.run(text, Optional.empty(), List.of(), Generation.GREEDY);
             String sizes = once.source().size() + " " + once.target().size();
-            String request = "run " + model.checkpoint().spec().hiddenSize() + " " + sizes;
-            Runnable run = () -> model.run(text, Optional.empty(), List.of(), 0);
+            String request =
+                    "run " + ((RecurrentCheckpoint) model.checkpoint()).spec().hiddenSize() + " " + sizes;
+            Runnable run = () -> model.run(text, Optional.empty(), List.of(), Generation.GREEDY);
             warm(RUNS_TO_WARM, request, run);
             measure(
                     "run with everything recorded: " + SAMPLE + ", " + sizes.replace(" ", " to "),

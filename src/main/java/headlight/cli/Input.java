@@ -2,9 +2,10 @@ package headlight.cli;
 
 import headlight.engine.model.Request;
 import headlight.session.LoadedModel;
+import headlight.spec.Generation;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
-import headlight.trace.Edit;
+import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -40,12 +41,37 @@ final class Input {
     @Option(
             names = "--set",
             paramLabel = "SITE=…",
-            converter = EditArgument.class,
+            converter = ChangeArgument.class,
             description = {
-                "Put these numbers in place of computed ones; what comes after follows. A row,",
-                "'attention.weights[1]=0.1,0.9', or one number, 'attention.weights[1,0]=0.5'."
+                "Change something; what comes after follows. A row, 'attention.weights[1]=0.1,0.9', or",
+                "one number, 'attention.weights[1,0]=0.5'. In a Transformer also",
+                "'encoder.layers.4.self_attn.head[5]=zero' (or mean), 'encoder.mask[3]=0',",
+                "'encoder.tokens[3]=cat', 'positions=off', 'scale=off', 'temperature=2'."
             })
-    private List<Edit> edits = new ArrayList<>();
+    private List<Change> changes = new ArrayList<>();
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "N",
+            description = "How many tokens a model generates at most. Default: as many as it can, 100 without an end.")
+    private Optional<Integer> tokens = Optional.empty();
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Draw the next token from logits divided by this; 0 takes the likeliest.")
+    private double temperature;
+
+    @Option(names = "--top-k", paramLabel = "N", defaultValue = "0", description = "Draw from the N likeliest; 0: all.")
+    private int topK;
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            defaultValue = "1",
+            description = "Draw from the likeliest that have this probability together.")
+    private double topP;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "What random choices start from.")
     private long seed;
@@ -60,7 +86,7 @@ final class Input {
 
     /** Whether any of these options was given that says how to run a model. */
     boolean isUsed() {
-        return hasIds() || target.isPresent() || !targetIds.isEmpty() || !edits.isEmpty();
+        return hasIds() || target.isPresent() || !targetIds.isEmpty() || !changes.isEmpty();
     }
 
     /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
@@ -76,7 +102,7 @@ final class Input {
         Request request = request(model, text);
         Trace trace = run(model, request);
         return new Compared(
-                trace, edits.isEmpty() ? Optional.empty() : Optional.of(model.run(request.with(List.of()))));
+                trace, changes.isEmpty() ? Optional.empty() : Optional.of(model.run(request.with(List.of()))));
     }
 
     private Trace run(LoadedModel model, Request request) {
@@ -84,7 +110,7 @@ final class Input {
             return model.run(request);
         } catch (IllegalArgumentException e) {
             // The only thing in a checked request that a model may refuse is an edit.
-            throw edits.isEmpty()
+            throw changes.isEmpty()
                     ? e
                     : wrong(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         }
@@ -103,7 +129,15 @@ final class Input {
                 ? target.map(model::encodeTarget)
                 : Optional.of(model.targetIds("--target-ids", targetIds));
         forced.ifPresent(encoded -> note("target", "writes", encoded));
-        return model.request(typed, source, forced, edits, seed);
+        return model.request(typed, source, forced, changes, generation());
+    }
+
+    private Generation generation() {
+        try {
+            return new Generation(tokens.orElse(Integer.MAX_VALUE), temperature, topK, topP, seed);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private void note(String what, String does, Encoded encoded) {

@@ -2,6 +2,7 @@ package headlight.cli;
 
 import headlight.session.Library;
 import headlight.session.LoadedModel;
+import headlight.spec.Generation;
 import headlight.task.Pair;
 import headlight.task.Tasks;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class MemoryCommand implements Callable<Integer> {
         try (LoadedModel model = LoadedModel.open(Library.atHand().find(task))) {
             double first = 0;
             for (int run = 1; run <= LAST; run++) {
-                model.run(texts.get(run % texts.size()), Optional.empty(), List.of(), 0);
+                model.run(texts.get(run % texts.size()), Optional.empty(), List.of(), Generation.GREEDY);
                 if (run == FIRST) {
                     first = say(out, run);
                 }

@@ -59,7 +59,7 @@ final class ModelsCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-10s %s, %,d parameters%s%s",
                 found.entry().name(),
-                FAMILY,
+                checkpoint.family(),
                 checkpoint.parameters(),
                 card.task().isEmpty() ? "" : ", task " + Refusal.readable(card.task()),
                 Double.isNaN(card.accuracy())
@@ -71,8 +71,6 @@ final class ModelsCommand implements Callable<Integer> {
         card.examples().forEach(example -> out.println("           \"" + Refusal.readable(example) + "\""));
     }
 
-    private static final String FAMILY = "seq2seq";
-
     private static void print(List<Found> models, PrintWriter out) throws IOException {
         try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -83,7 +81,7 @@ final class ModelsCommand implements Callable<Integer> {
                 generator.writeStartObject();
                 generator.writeStringField("name", found.entry().name());
                 generator.writeStringField("folder", found.entry().folder().toString());
-                generator.writeStringField("family", FAMILY);
+                generator.writeStringField("family", found.checkpoint().family());
                 generator.writeNumberField("parameters", found.checkpoint().parameters());
                 generator.writeStringField("title", card.title());
                 generator.writeStringField("task", card.task());

@@ -1,5 +1,6 @@
 package headlight.figure;
 
+import headlight.trace.AttentionBlock;
 import headlight.trace.Moment;
 import headlight.trace.Step;
 import headlight.trace.StepSize;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * @param width    in pixels at scale 1, instead of the figure's own choice
  * @param token    the source token to point out
  * @param original the run before an experiment, shown beside where it differs
+ * @param chosen   what of a Transformer's attention is looked at, if that was said
  */
 public record Drawing(
         Moment moment,
@@ -28,12 +30,20 @@ public record Drawing(
         Optional<Colormap> colormap,
         OptionalDouble width,
         OptionalInt token,
-        Optional<Trace> original) {
+        Optional<Trace> original,
+        Optional<Selection> chosen) {
 
     /** A drawing with nothing chosen but what there must be. */
     public static Drawing of(Moment moment, Theme theme, Labels labels) {
         return new Drawing(
-                moment, theme, labels, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty(), Optional.empty());
+                moment,
+                theme,
+                labels,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The whole trace. */
@@ -53,27 +63,44 @@ public record Drawing(
 
     /** The same at another moment of the trace. */
     public Drawing at(Moment other) {
-        return new Drawing(other, theme, labels, colormap, width, token, original);
+        return new Drawing(other, theme, labels, colormap, width, token, original, chosen);
     }
 
     /** The same in other colours for numbers. */
     public Drawing with(Colormap other) {
-        return new Drawing(moment, theme, labels, Optional.of(other), width, token, original);
+        return new Drawing(moment, theme, labels, Optional.of(other), width, token, original, chosen);
     }
 
     /** The same at a width in pixels at scale 1. */
     public Drawing wide(double pixels) {
-        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token, original);
+        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token, original, chosen);
     }
 
     /** The same with a source token pointed out. */
     public Drawing pointingAt(int source) {
-        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source), original);
+        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source), original, chosen);
     }
 
     /** The same beside the run it is compared with. */
     public Drawing beside(Optional<Trace> before) {
-        return new Drawing(moment, theme, labels, colormap, width, token, before);
+        return new Drawing(moment, theme, labels, colormap, width, token, before, chosen);
+    }
+
+    /**
+     * What of a Transformer's attention is looked at: as said, else everything in its first layer.
+     *
+     * @throws IllegalArgumentException when the trace has no attention with heads
+     */
+    public Selection selection() {
+        return chosen.orElseGet(() -> AttentionBlock.in(trace()).stream()
+                .findFirst()
+                .map(block -> Selection.all(block, trace()))
+                .orElseThrow(() -> new IllegalArgumentException("the trace has no attention with heads")));
+    }
+
+    /** The same looking at something else. */
+    public Drawing choosing(Selection selection) {
+        return new Drawing(moment, theme, labels, colormap, width, token, original, Optional.of(selection));
     }
 
     /** The same at every stop that a step of this size makes, in order. */

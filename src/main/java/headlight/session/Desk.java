@@ -1,5 +1,8 @@
 package headlight.session;
 
+import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.text.Encoded;
 import headlight.trace.Trace;
 import java.io.File;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ public final class Desk {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Checkpoint>> checkpoint =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Encoded>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper runs = new ReadOnlyBooleanWrapper();
 
     private final Shelf shelf;
@@ -53,9 +59,9 @@ public final class Desk {
         this.workbench = new Workbench(shelf, new Latest<>(screen, this::apply));
         this.intents = new Latest<>(engine, workbench::meet);
         this.found = new Latest<>(screen, this::found);
-        experiment.editsProperty().addListener((property, before, edits) -> {
+        experiment.changesProperty().addListener((property, before, changes) -> {
             if (!applying) {
-                want(new Intent(wanted.model(), wanted.text(), edits));
+                want(wanted.with(changes));
             }
         });
     }
@@ -79,12 +85,17 @@ public final class Desk {
 
     /** Opens a model or a trace; an empty text runs its first example. */
     public void open(String key, String newText) {
-        want(new Intent(key, newText, List.of()));
+        want(new Intent(key, newText, List.of(), wanted.generation()));
     }
 
     /** Runs a text with the open model; nothing typed is refused, not taken for the first example. */
     public void run(String newText) {
-        want(new Intent(wanted.model(), newText.isEmpty() ? " " : newText, List.of()));
+        want(wanted.reading(newText.isEmpty() ? " " : newText));
+    }
+
+    /** Goes on with the text in another way, where the model generates. */
+    public void generate(Generation generation) {
+        want(wanted.with(generation));
     }
 
     /** Lets go of the model. */
@@ -119,6 +130,8 @@ public final class Desk {
     private void show(Snapshot snapshot, boolean sameRun) {
         model.set(snapshot.entry());
         addModel(snapshot.entry().orElseThrow());
+        checkpoint.set(snapshot.checkpoint());
+        read.set(snapshot.read());
         text.set(snapshot.shown().text());
         runs.set(snapshot.runs());
         if (!sameRun) {
@@ -180,6 +193,16 @@ public final class Desk {
     /** Why the last wish was not met; empty when it was. */
     public ReadOnlyObjectProperty<Optional<Snapshot.Refusal>> refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** What the open model was made from; empty for a recording. */
+    public ReadOnlyObjectProperty<Optional<Checkpoint>> checkpointProperty() {
+        return checkpoint.getReadOnlyProperty();
+    }
+
+    /** The text on show as the model reads it: its tokens and where they stand; empty for a recording. */
+    public ReadOnlyObjectProperty<Optional<Encoded>> readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     /** The text that is on show. */

@@ -1,10 +1,8 @@
 package headlight.session;
 
-import headlight.spec.Seq2SeqSpec;
 import headlight.task.Pair;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
-import headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -60,13 +58,12 @@ public record Exam(int pairs, int exact, long tokens, long right) {
             }
         }
         return model.decode(sources).stream()
-                .map(ids -> ids.stream().map(model.checkpoint().target()::token).toList())
+                .map(ids -> ids.stream().map(model::token).toList())
                 .toList();
     }
 
     private static List<String> expected(LoadedModel model, Pair pair) {
-        boolean words = model.checkpoint().spec().tokens() == Seq2SeqSpec.Tokens.WORDS;
-        return (words ? Tokenizer.words() : Tokenizer.characters()).split(pair.target());
+        return model.split(pair.target());
     }
 
     private Exam plus(List<String> expected, List<String> written) {

@@ -1,5 +1,7 @@
 package headlight.session;
 
+import headlight.trace.AttentionBlock;
+import headlight.trace.Change;
 import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
@@ -16,11 +18,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What a person has changed in a run, with undo and redo. A drag is one change, however often the bar moves. */
 public final class Experiment {
 
-    private final ReadOnlyObjectWrapper<List<Edit>> edits = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Change>> changes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
-    private final Deque<List<Edit>> before = new ArrayDeque<>();
-    private final Deque<List<Edit>> after = new ArrayDeque<>();
+    private final Deque<List<Change>> before = new ArrayDeque<>();
+    private final Deque<List<Change>> after = new ArrayDeque<>();
     private boolean dragging;
 
     /** Moves one softmax weight of a step; the rest of its row makes room. */
@@ -31,37 +33,54 @@ public final class Experiment {
                 Distribution.moved(trace.tensor(Sites.WEIGHTS).row(step), token, value)));
     }
 
-    /** Puts a value in place of a computed one; it takes the place of an earlier edit of the same numbers. */
-    public void change(Edit edit) {
-        List<Edit> next = new ArrayList<>(edits.get());
-        next.removeIf(e -> e.site().equals(edit.site()) && e.index().equals(edit.index()));
-        next.add(edit);
+    /** Moves one attention weight of a head's query; the rest of its row makes room. */
+    public void moveWeight(Trace trace, AttentionBlock block, int head, int query, int key, double value) {
+        change(Edit.row(
+                block.weights(),
+                List.of(head, query),
+                Distribution.moved(trace.tensor(block.weights()).row(head, query), key, value)));
+    }
+
+    /** Changes something; it takes the place of an earlier change of the same thing. */
+    public void change(Change change) {
+        List<Change> next = new ArrayList<>(changes.get());
+        next.removeIf(other -> other.subject().equals(change.subject()));
+        next.add(change);
         if (!dragging) {
-            before.push(edits.get());
+            before.push(changes.get());
         }
         after.clear();
         put(next);
     }
 
+    /** Takes one change back; this, too, can be undone. */
+    public void remove(Change change) {
+        if (changes.get().contains(change)) {
+            before.push(changes.get());
+            after.clear();
+            put(changes.get().stream().filter(other -> !other.equals(change)).toList());
+        }
+    }
+
     /** From here to {@link #endDrag} all changes are one. */
     public void beginDrag() {
-        before.push(edits.get());
+        before.push(changes.get());
         dragging = true;
     }
 
     /** The hand lets go. */
     public void endDrag() {
         dragging = false;
-        if (!before.isEmpty() && before.peek().equals(edits.get())) {
+        if (!before.isEmpty() && before.peek().equals(changes.get())) {
             before.pop();
         }
-        put(edits.get());
+        put(changes.get());
     }
 
     /** Takes back the last change. */
     public void undo() {
         if (!before.isEmpty()) {
-            after.push(edits.get());
+            after.push(changes.get());
             put(before.pop());
         }
     }
@@ -69,15 +88,15 @@ public final class Experiment {
     /** Does again what was taken back. */
     public void redo() {
         if (!after.isEmpty()) {
-            before.push(edits.get());
+            before.push(changes.get());
             put(after.pop());
         }
     }
 
     /** Back to the original; this, too, can be undone. */
     public void restore() {
-        if (!edits.get().isEmpty()) {
-            before.push(edits.get());
+        if (!changes.get().isEmpty()) {
+            before.push(changes.get());
             after.clear();
             put(List.of());
         }
@@ -91,16 +110,16 @@ public final class Experiment {
     }
 
     /** What is changed now. */
-    public ReadOnlyObjectProperty<List<Edit>> editsProperty() {
-        return edits.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<List<Change>> changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /** The decoder step that was changed last, from 0. */
     public OptionalInt step() {
-        List<Edit> now = edits.get();
-        return now.isEmpty()
+        List<Change> now = changes.get();
+        return now.isEmpty() || !(now.get(now.size() - 1) instanceof Edit edit)
                 ? OptionalInt.empty()
-                : OptionalInt.of(now.get(now.size() - 1).index().get(0));
+                : OptionalInt.of(edit.index().get(0));
     }
 
     public ReadOnlyBooleanProperty canUndoProperty() {
@@ -111,9 +130,9 @@ public final class Experiment {
         return canRedo.getReadOnlyProperty();
     }
 
-    private void put(List<Edit> next) {
+    private void put(List<Change> next) {
         canUndo.set(!before.isEmpty());
         canRedo.set(!after.isEmpty());
-        edits.set(List.copyOf(next));
+        changes.set(List.copyOf(next));
     }
 }

@@ -4,8 +4,6 @@ import headlight.spec.Checkpoint.Card;
 import headlight.store.ModelFolder;
 import headlight.store.TraceFile;
 import headlight.text.Refusal;
-import headlight.trace.Edit;
-import headlight.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ public record LibraryShelf(Library library) implements Shelf {
             return new Found.Recording(new Entry(key, file.getFileName().toString(), List.of()), TraceFile.read(file));
         }
         LoadedModel model = LoadedModel.open(library.find(key));
-        return new Found.Model(entry(key, model.checkpoint().card()), new Running(model));
+        return new Found.Model(entry(key, model.checkpoint().card()), Runner.of(model));
     }
 
     /** Nothing for what cannot be read: it is not offered, and says why when it is asked for by name. */
@@ -60,18 +58,5 @@ public record LibraryShelf(Library library) implements Shelf {
                 .orElse(Path.of(key))
                 .toString();
         return new Entry(key, card.title().isBlank() ? name : card.title(), card.examples());
-    }
-
-    private record Running(LoadedModel model) implements Runner {
-
-        @Override
-        public Trace run(String text, List<Edit> edits) {
-            return model.run(text, Optional.empty(), edits, 0);
-        }
-
-        @Override
-        public void close() {
-            model.close();
-        }
     }
 }

@@ -80,7 +80,7 @@ public record Picture(View view, Format format, double scale, Theme theme) {
         if (!whole) {
             words.addAll(List.of("--step", Integer.toString(Math.max(0, moment.at()))));
         }
-        intent.edits().forEach(edit -> words.addAll(List.of("--set", edit.toString())));
+        intent.changes().forEach(change -> words.addAll(List.of("--set", change.toString())));
         words.addAll(
                 List.of("--theme", theme.name(), "--scale", Integer.toString((int) scale), "--language", language));
         return words.stream().map(Picture::quoted).collect(Collectors.joining(" "));

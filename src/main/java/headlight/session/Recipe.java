@@ -2,6 +2,7 @@ package headlight.session;
 
 import headlight.engine.train.Sample;
 import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.task.Data;
 import headlight.task.Layout;
@@ -100,8 +101,8 @@ public record Recipe(
     }
 
     /** The model that came of it. */
-    public Checkpoint checkpoint(String name, Map<String, Tensor> weights, Checkpoint.Card card) {
-        return new Checkpoint(name, spec, weights, source, target, card);
+    public RecurrentCheckpoint checkpoint(String name, Map<String, Tensor> weights, Checkpoint.Card card) {
+        return new RecurrentCheckpoint(name, spec, weights, source, target, card);
     }
 
     private static int longest(List<Pair> pairs, Layout layout, Function<Pair, String> side) {

@@ -1,18 +1,36 @@
 package headlight.session;
 
-import headlight.trace.Edit;
+import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.text.Encoded;
+import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.util.List;
 
 /** Something that runs text: a model that is ready. Owned by the engine thread. */
 public interface Runner extends AutoCloseable {
 
+    /** An opened model, which is closed with this. */
+    static Runner of(LoadedModel model) {
+        return new Running(model);
+    }
+
+    /** What it was made from. */
+    Checkpoint checkpoint();
+
     /**
-     * Runs a text with some values replaced, and records everything.
+     * A text as the model reads it: its tokens, where they stand in the text, and whether it was too long.
      *
      * @throws IllegalArgumentException when the text is refused; the message is for the person who typed it
      */
-    Trace run(String text, List<Edit> edits);
+    Encoded encode(String text);
+
+    /**
+     * Runs a text with some things changed, and records everything.
+     *
+     * @throws IllegalArgumentException when the text is refused; the message is for the person who typed it
+     */
+    Trace run(String text, List<Change> changes, Generation generation);
 
     /** Gives back its memory. */
     @Override

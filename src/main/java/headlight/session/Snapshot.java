@@ -1,5 +1,7 @@
 package headlight.session;
 
+import headlight.spec.Checkpoint;
+import headlight.text.Encoded;
 import headlight.text.Refusal.Saying;
 import headlight.trace.Trace;
 import java.util.Optional;
@@ -12,8 +14,10 @@ import java.util.Optional;
  * @param shown    the last intent that was met: what the rest is about
  * @param entry    the model or recording that is open; empty before the first
  * @param runs     whether it runs text (a recording does not)
- * @param trace    the run, with the edits in it; empty before the first
- * @param original the same run without edits; empty when there are none
+ * @param checkpoint what the model was made from; empty for a recording
+ * @param read     the text as the model reads it; empty for a recording
+ * @param trace    the run, with the changes in it; empty before the first
+ * @param original the same run without changes; empty when there are none
  * @param refusal  why the intent was not met, if it was not
  */
 public record Snapshot(
@@ -21,13 +25,23 @@ public record Snapshot(
         Intent shown,
         Optional<Shelf.Entry> entry,
         boolean runs,
+        Optional<Checkpoint> checkpoint,
+        Optional<Encoded> read,
         Optional<Trace> trace,
         Optional<Trace> original,
         Optional<Refusal> refusal) {
 
     /** Before anything is open. */
     static final Snapshot NOTHING = new Snapshot(
-            Intent.NONE, Intent.NONE, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+            Intent.NONE,
+            Intent.NONE,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** The field that an error belongs to. */
     public enum Field {
@@ -46,11 +60,11 @@ public record Snapshot(
 
     /** The same as the answer to an intent. */
     Snapshot answering(Intent intent) {
-        return new Snapshot(intent, shown, entry, runs, trace, original, refusal);
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, refusal);
     }
 
     /** The same, but another intent was refused since. */
     Snapshot refusing(Intent intent, Refusal why) {
-        return new Snapshot(intent, shown, entry, runs, trace, original, Optional.of(why));
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, Optional.of(why));
     }
 }

@@ -48,7 +48,7 @@ final class Workbench {
             Found found = same ? open.get() : shelf.open(key);
             opened = same ? Optional.empty() : Optional.of(found);
             field = Snapshot.Field.TEXT;
-            shown = run(found, new Intent(key, intent.text(), intent.edits()), same)
+            shown = run(found, new Intent(key, intent.text(), intent.changes(), intent.generation()), same)
                     .answering(intent);
             if (!same) {
                 close();
@@ -69,25 +69,31 @@ final class Workbench {
             if (text.isBlank()) {
                 throw new Refusal("text: nothing in it; expected at least one token", "empty");
             }
-            Trace original = same && shown.shown().text().equals(text)
+            Trace original = same
+                            && shown.shown().text().equals(text)
+                            && shown.shown().generation().equals(intent.generation())
                     ? shown.original().or(shown::trace).orElseThrow()
-                    : model.runner().run(text, List.of());
-            boolean edited = !intent.edits().isEmpty();
+                    : model.runner().run(text, List.of(), intent.generation());
+            boolean changed = !intent.changes().isEmpty();
             return new Snapshot(
                     intent,
-                    new Intent(intent.model(), text, intent.edits()),
+                    new Intent(intent.model(), text, intent.changes(), intent.generation()),
                     Optional.of(model.entry()),
                     true,
-                    Optional.of(edited ? model.runner().run(text, intent.edits()) : original),
-                    edited ? Optional.of(original) : Optional.empty(),
+                    Optional.of(model.runner().checkpoint()),
+                    Optional.of(model.runner().encode(text)),
+                    Optional.of(changed ? model.runner().run(text, intent.changes(), intent.generation()) : original),
+                    changed ? Optional.of(original) : Optional.empty(),
                     Optional.empty());
         }
         Found.Recording recording = (Found.Recording) found;
         return new Snapshot(
                 intent,
-                new Intent(intent.model(), recording.trace().about().input(), List.of()),
+                intent.reading(recording.trace().about().input()),
                 Optional.of(recording.entry()),
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(recording.trace()),
                 Optional.empty(),
                 Optional.empty());

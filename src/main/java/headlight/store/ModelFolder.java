@@ -2,6 +2,7 @@ package headlight.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.text.Refusal;
 import headlight.text.Vocabulary;
@@ -35,7 +36,7 @@ public final class ModelFolder {
      * @throws Refusal     when they do not, or when it asks for what is not built
      * @throws IOException when a file cannot be read
      */
-    public static Checkpoint read(Path folder) throws IOException {
+    public static RecurrentCheckpoint read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new Refusal(
                     folder + ": no such folder; expected a folder with " + ConfigFile.NAME + " and " + WEIGHTS,
@@ -57,7 +58,8 @@ public final class ModelFolder {
         checkSpecial(configFile, "pad_source_with", spec.padSourceWith(), source, sourceFile);
         Map<String, Tensor> weights = weights(folder, spec, source, sourceFile, target, targetFile);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        return new Checkpoint(name, spec, weights, source, target, CardFile.read(folder.resolve(CardFile.NAME)));
+        return new RecurrentCheckpoint(
+                name, spec, weights, source, target, CardFile.read(folder.resolve(CardFile.NAME)));
     }
 
     /**
@@ -75,7 +77,7 @@ public final class ModelFolder {
      *
      * @throws IOException when it cannot be written
      */
-    public static void write(Path folder, Checkpoint model) throws IOException {
+    public static void write(Path folder, RecurrentCheckpoint model) throws IOException {
         boolean shared = model.source().tokens().equals(model.target().tokens());
         ConfigFile config = new ConfigFile(
                 model.spec(),

@@ -60,8 +60,8 @@ public final class Sites {
 
     private Sites() {}
 
-    /** The site with this name. */
+    /** The site with this name, of either family. */
     public static Optional<Site> named(String name) {
-        return ALL.stream().filter(site -> site.name().equals(name)).findFirst();
+        return ALL.stream().filter(site -> site.name().equals(name)).findFirst().or(() -> TransformerSites.named(name));
     }
 }

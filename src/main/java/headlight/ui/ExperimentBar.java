@@ -21,14 +21,17 @@ final class ExperimentBar extends HBox {
                         .says(
                                 () -> studio.language()
                                         .now("ui.changed", experiment.step().orElse(0) + 1),
-                                experiment.editsProperty()));
+                                experiment.changesProperty()));
         Button undo = button(studio, "ui.undo", experiment::undo);
         Button redo = button(studio, "ui.redo", experiment::redo);
         redo.disableProperty().bind(experiment.canRedoProperty().not());
         Button original = button(studio, "ui.original", experiment::restore);
         getChildren().addAll(changed, undo, redo, original);
         visibleProperty()
-                .bind(experiment.editsProperty().map(edits -> !edits.isEmpty()).orElse(false));
+                .bind(experiment
+                        .changesProperty()
+                        .map(edits -> !edits.isEmpty())
+                        .orElse(false));
         managedProperty().bind(visibleProperty());
     }
 

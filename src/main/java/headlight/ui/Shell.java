@@ -205,7 +205,9 @@ final class Shell {
                         int step = spot.index().get(0);
                         int token = spot.index().get(1);
                         desk.playhead().moment().ifPresent(m -> {
-                            double now = desk.experiment().editsProperty().get().stream()
+                            double now = desk.experiment().changesProperty().get().stream()
+                                    .filter(Edit.class::isInstance)
+                                    .map(Edit.class::cast)
                                     .filter(e -> e.index().equals(List.of(step)))
                                     .map(Edit::values)
                                     .map(values -> (double) values.get(token))

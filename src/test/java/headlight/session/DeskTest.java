@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.text.Encoded;
+import headlight.trace.Change;
 import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
@@ -100,7 +104,7 @@ class DeskTest {
 
         desk.run("je suis étudiant");
 
-        assertTrue(desk.experiment().editsProperty().get().isEmpty());
+        assertTrue(desk.experiment().changesProperty().get().isEmpty());
         assertTrue(desk.originalProperty().get().isEmpty());
         assertFalse(desk.experiment().canUndoProperty().get());
     }
@@ -184,12 +188,22 @@ class DeskTest {
             Entry entry = entries().get(key.equals("french") ? 0 : 1);
             return new Found.Model(entry, new Runner() {
                 @Override
-                public Trace run(String text, List<Edit> edits) {
+                public Checkpoint checkpoint() {
+                    return SmallShelf.french();
+                }
+
+                @Override
+                public Encoded encode(String text) {
+                    return new Encoded(List.of(text), List.of(0), List.of(), false);
+                }
+
+                @Override
+                public Trace run(String text, List<Change> changes, Generation generation) {
                     if (text.equals("refused")) {
                         throw new IllegalArgumentException("\"refused\" has no word this model knows");
                     }
                     ran.add(text);
-                    return Traces.edited(key.equals("french") ? Traces.french() : Traces.korean(), edits);
+                    return Traces.edited(key.equals("french") ? Traces.french() : Traces.korean(), changes);
                 }
 
                 @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.trace.Change;
 import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
@@ -25,13 +26,15 @@ class ExperimentTest {
         experiment.moveWeight(trace, 1, 3, 0.1);
         experiment.endDrag();
 
-        assertEquals(1, experiment.editsProperty().get().size());
-        assertEquals(0.1f, experiment.editsProperty().get().get(0).values().get(3));
+        assertEquals(1, experiment.changesProperty().get().size());
+        assertEquals(
+                0.1f,
+                ((Edit) experiment.changesProperty().get().get(0)).values().get(3));
         assertEquals(OptionalInt.of(1), experiment.step());
 
         experiment.undo();
 
-        assertEquals(List.of(), experiment.editsProperty().get());
+        assertEquals(List.of(), experiment.changesProperty().get());
         assertFalse(experiment.canUndoProperty().get());
     }
 
@@ -47,26 +50,26 @@ class ExperimentTest {
     void whatIsUndoneCanBeDoneAgain() {
         experiment.change(Edit.row(Sites.WEIGHTS, 0, 1, 0, 0, 0));
         experiment.change(Edit.row(Sites.WEIGHTS, 2, 0, 1, 0, 0));
-        List<Edit> both = experiment.editsProperty().get();
+        List<Change> both = experiment.changesProperty().get();
 
         experiment.undo();
         experiment.undo();
         experiment.redo();
         experiment.redo();
 
-        assertEquals(both, experiment.editsProperty().get());
+        assertEquals(both, experiment.changesProperty().get());
         assertFalse(experiment.canRedoProperty().get());
     }
 
     @Test
     void goingBackToTheOriginalCanBeUndone() {
         experiment.change(Edit.row(Sites.WEIGHTS, 0, 1, 0, 0, 0));
-        List<Edit> changed = experiment.editsProperty().get();
+        List<Change> changed = experiment.changesProperty().get();
 
         experiment.restore();
-        assertTrue(experiment.editsProperty().get().isEmpty());
+        assertTrue(experiment.changesProperty().get().isEmpty());
         experiment.undo();
 
-        assertEquals(changed, experiment.editsProperty().get());
+        assertEquals(changed, experiment.changesProperty().get());
     }
 }

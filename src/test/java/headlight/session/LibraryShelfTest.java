@@ -3,7 +3,8 @@ package headlight.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.store.ModelFolder;
 import headlight.store.TraceFile;
 import headlight.trace.Trace;
@@ -25,7 +26,7 @@ class LibraryShelfTest {
 
     @BeforeEach
     void aLibraryOfTwoModelsOneOfWhichIsDamaged() throws IOException {
-        Checkpoint french = SmallShelf.french();
+        RecurrentCheckpoint french = SmallShelf.french();
         ModelFolder.write(folder.resolve("french"), french);
         Files.createDirectories(folder.resolve("damaged"));
         Files.writeString(folder.resolve("damaged/config.json"), "{");
@@ -46,7 +47,7 @@ class LibraryShelfTest {
         for (String key : List.of("french", folder.resolve("french").toString())) {
             Shelf.Found.Model found = (Shelf.Found.Model) shelf.open(key);
             try (Runner runner = found.runner()) {
-                Trace trace = runner.run("il a le chat", List.of());
+                Trace trace = runner.run("il a le chat", List.of(), Generation.GREEDY);
                 assertEquals(List.of("il", "a", "le", "chat"), trace.source());
                 assertEquals(key, found.entry().key());
             }

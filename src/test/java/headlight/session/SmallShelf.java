@@ -2,11 +2,10 @@ package headlight.session;
 
 import headlight.engine.model.Families;
 import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.text.Vocabulary;
-import headlight.trace.Edit;
 import headlight.trace.Tensor;
-import headlight.trace.Trace;
 import headlight.trace.Traces;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,22 +40,11 @@ public final class SmallShelf implements Shelf {
         };
     }
 
-    private static Runner runner(Checkpoint checkpoint) {
-        LoadedModel model = new LoadedModel(Families.open(checkpoint));
-        return new Runner() {
-            @Override
-            public Trace run(String text, List<Edit> edits) {
-                return model.run(text, Optional.empty(), edits, 0);
-            }
-
-            @Override
-            public void close() {
-                model.close();
-            }
-        };
+    private static Runner runner(RecurrentCheckpoint checkpoint) {
+        return Runner.of(LoadedModel.of(Families.open(checkpoint)));
     }
 
-    static Checkpoint french() {
+    static RecurrentCheckpoint french() {
         return checkpoint(
                 "french",
                 Seq2SeqSpec.Tokens.WORDS,
@@ -67,7 +55,7 @@ public final class SmallShelf implements Shelf {
                 7);
     }
 
-    private static Checkpoint dates() {
+    private static RecurrentCheckpoint dates() {
         List<String> characters = "0123456789abcdefghijklmnopqrstuvwxyz ,-/_"
                 .chars()
                 .mapToObj(Character::toString)
@@ -77,7 +65,7 @@ public final class SmallShelf implements Shelf {
     }
 
     /** Random weights, large enough that the words differ and small enough that nothing saturates. */
-    private static Checkpoint checkpoint(
+    private static RecurrentCheckpoint checkpoint(
             String name, Seq2SeqSpec.Tokens tokens, Vocabulary source, Vocabulary target, int maxTarget) {
         boolean words = tokens == Seq2SeqSpec.Tokens.WORDS;
         Seq2SeqSpec spec = new Seq2SeqSpec(
@@ -114,6 +102,6 @@ public final class SmallShelf implements Shelf {
             }
             weights.put(tensor, Tensor.of(data, shape));
         });
-        return new Checkpoint(name, spec, weights, source, target, words ? CARD : Checkpoint.Card.UNKNOWN);
+        return new RecurrentCheckpoint(name, spec, weights, source, target, words ? CARD : Checkpoint.Card.UNKNOWN);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.text.Refusal;
 import headlight.text.Vocabulary;
@@ -39,7 +40,7 @@ class ModelFolderTest {
     }
 
     /** A model of 2 words to 3 words with hidden size 2. */
-    static Checkpoint tiny() {
+    static RecurrentCheckpoint tiny() {
         Seq2SeqSpec spec = new Seq2SeqSpec(
                 Seq2SeqSpec.Cell.LSTM,
                 1,
@@ -78,7 +79,7 @@ class ModelFolderTest {
         });
         Checkpoint.Card card = new Checkpoint.Card(
                 "Tiny · LSTM", "none", List.of("il", "étudiant"), "headlight train none", 7, 0.99123);
-        return new Checkpoint("tiny", spec, weights, source, target, card);
+        return new RecurrentCheckpoint("tiny", spec, weights, source, target, card);
     }
 
     @Test
@@ -86,7 +87,7 @@ class ModelFolderTest {
         assertSame(tiny(), ModelFolder.read(folder));
     }
 
-    static void assertSame(Checkpoint expected, Checkpoint actual) {
+    static void assertSame(RecurrentCheckpoint expected, RecurrentCheckpoint actual) {
         assertEquals(expected.name(), actual.name());
         assertEquals(expected.spec(), actual.spec());
         assertEquals(expected.weights(), actual.weights());
@@ -110,9 +111,10 @@ class ModelFolderTest {
     void aFolderHalfWrittenIsNoModel() throws IOException {
         Files.delete(folder.resolve("card.json"));
         Files.createDirectory(folder.resolve("card.json"));
-        Checkpoint model = tiny();
+        RecurrentCheckpoint model = tiny();
         Vocabulary other = new Vocabulary(List.of("<pad>", "elle", "étudiant"));
-        Checkpoint changed = new Checkpoint("tiny", model.spec(), model.weights(), other, model.target(), model.card());
+        RecurrentCheckpoint changed =
+                new RecurrentCheckpoint("tiny", model.spec(), model.weights(), other, model.target(), model.card());
         assertThrows(IOException.class, () -> ModelFolder.write(folder, changed));
         assertFalse(Files.exists(folder.resolve("config.json")));
     }

@@ -65,9 +65,10 @@ public final class Traces {
     }
 
     /** The same trace with whole rows replaced; nothing follows from them. */
-    public static Trace edited(Trace trace, List<Edit> edits) {
+    public static Trace edited(Trace trace, List<? extends Change> changes) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(trace.tensors());
-        for (Edit edit : edits) {
+        for (Change change : changes) {
+            Edit edit = (Edit) change;
             Tensor tensor = tensors.get(edit.site());
             float[] data = tensor.toArray();
             for (int i = 0; i < edit.values().size(); i++) {

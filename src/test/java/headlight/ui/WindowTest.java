@@ -375,7 +375,7 @@ class WindowTest extends ApplicationTest {
     }
 
     private static int count(Desk desk) {
-        return desk.experiment().editsProperty().get().size();
+        return desk.experiment().changesProperty().get().size();
     }
 
     private void assertSpotsAreKnown(FigureView stage, Moment now) {

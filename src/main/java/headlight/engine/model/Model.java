@@ -2,7 +2,6 @@ package headlight.engine.model;
 
 import headlight.spec.Checkpoint;
 import headlight.trace.Trace;
-import java.util.List;
 
 /** A model that runs. Owned by one thread; what it returns belongs to everyone. */
 public interface Model extends AutoCloseable {
@@ -16,9 +15,6 @@ public interface Model extends AutoCloseable {
      * @throws IllegalArgumentException when an edit names no site of this model, or has another shape
      */
     Trace run(Request request);
-
-    /** Decodes many inputs greedily, recording nothing: for each the ids written, without the end token. */
-    List<List<Integer>> decode(List<List<Integer>> sources);
 
     /** Gives back its memory. */
     @Override

@@ -4,9 +4,10 @@ import headlight.engine.nn.Parameters;
 import headlight.engine.tape.Arena;
 import headlight.engine.tape.Recording;
 import headlight.engine.tape.Tape;
-import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.trace.About;
+import headlight.trace.Edit;
 import headlight.trace.Trace;
 import headlight.trace.Version;
 import java.util.List;
@@ -18,18 +19,18 @@ import org.nd4j.linalg.api.buffer.DataType;
  * A trained encoder–decoder. What a person looks at is computed in double precision, so that every explanation
  * recomputes to its number; decoding many sentences is done in single precision.
  */
-final class RecurrentModel implements Model {
+final class RecurrentModel implements Decoder {
 
     private static final int SENTENCES_AT_ONCE = 256;
 
-    private final Checkpoint checkpoint;
+    private final RecurrentCheckpoint checkpoint;
     private final Numbers exact;
     private Optional<Numbers> fast = Optional.empty();
 
     /** The model in one precision. */
     private record Numbers(Arena arena, Parameters parameters, Seq2Seq model) implements AutoCloseable {
 
-        static Numbers of(Checkpoint checkpoint, DataType type) {
+        static Numbers of(RecurrentCheckpoint checkpoint, DataType type) {
             Seq2SeqSpec spec = checkpoint.spec();
             Map<String, int[]> shapes =
                     spec.tensors(checkpoint.source().size(), checkpoint.target().size());
@@ -54,17 +55,17 @@ final class RecurrentModel implements Model {
         }
     }
 
-    RecurrentModel(Checkpoint checkpoint) {
+    RecurrentModel(RecurrentCheckpoint checkpoint) {
         this.checkpoint = checkpoint;
         exact = Numbers.of(checkpoint, DataType.DOUBLE);
     }
 
-    private static Optional<Integer> id(Checkpoint checkpoint, Optional<String> token) {
+    private static Optional<Integer> id(RecurrentCheckpoint checkpoint, Optional<String> token) {
         return token.map(checkpoint.target()::find).filter(id -> id.isPresent()).map(id -> id.getAsInt());
     }
 
     @Override
-    public Checkpoint checkpoint() {
+    public RecurrentCheckpoint checkpoint() {
         return checkpoint;
     }
 
@@ -73,12 +74,17 @@ final class RecurrentModel implements Model {
         if (request.ids().isEmpty() || request.forced().filter(List::isEmpty).isPresent()) {
             throw new IllegalArgumentException("there is nothing to read or to write: the text has no tokens");
         }
-        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(request.edits());
+        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(edits(request));
         try {
             Seq2Seq.Written written = exact.model().walk(tape, request.ids(), request.forced());
             Recording recording = tape.recording();
             return new Trace(
-                    new About(checkpoint.name(), "seq2seq", request.input(), request.seed(), Version.current()),
+                    new About(
+                            checkpoint.name(),
+                            "seq2seq",
+                            request.input(),
+                            request.generation().seed(),
+                            Version.current()),
                     request.source(),
                     tokens(written.read()),
                     tokens(written.wrote()),
@@ -89,6 +95,18 @@ final class RecurrentModel implements Model {
         } finally {
             tape.reset();
         }
+    }
+
+    private static List<Edit> edits(Request request) {
+        return request.changes().stream()
+                .map(change -> {
+                    if (change instanceof Edit edit) {
+                        return edit;
+                    }
+                    throw new IllegalArgumentException("'" + change
+                            + "' is for Transformers; expected an edit such as attention.weights[1]=0.1,0.9");
+                })
+                .toList();
     }
 
     private List<String> tokens(List<Integer> ids) {

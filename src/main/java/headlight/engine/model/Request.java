@@ -1,6 +1,7 @@
 package headlight.engine.model;
 
-import headlight.trace.Edit;
+import headlight.spec.Generation;
+import headlight.trace.Change;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,25 +12,25 @@ import java.util.Optional;
  * @param source  its tokens as they are shown, in reading order; as many as {@code ids}
  * @param ids     its token ids, in reading order (padding included where the model's settings ask for it)
  * @param forced  the target's ids that the decoder is made to write (teacher forcing), or empty to decode greedily
- * @param edits   values to put in place of computed ones
- * @param seed    what random choices start from
+ * @param changes what an experiment changes on the way
+ * @param generation how a decoder that is not forced goes on
  */
 public record Request(
         String input,
         List<String> source,
         List<Integer> ids,
         Optional<List<Integer>> forced,
-        List<Edit> edits,
-        long seed) {
+        List<Change> changes,
+        Generation generation) {
 
     public Request {
         source = List.copyOf(source);
-        edits = List.copyOf(edits);
+        changes = List.copyOf(changes);
         ids = List.copyOf(ids);
     }
 
-    /** The same with other edits. */
-    public Request with(List<Edit> other) {
-        return new Request(input, source, ids, forced, other, seed);
+    /** The same with other changes. */
+    public Request with(List<Change> other) {
+        return new Request(input, source, ids, forced, other, generation);
     }
 }

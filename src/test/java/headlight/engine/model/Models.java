@@ -3,6 +3,8 @@ package headlight.engine.model;
 import headlight.engine.nn.Parameters;
 import headlight.engine.tape.Backend;
 import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.spec.Seq2SeqSpec.Attention;
 import headlight.spec.Seq2SeqSpec.Bridge;
@@ -48,17 +50,22 @@ public final class Models {
     }
 
     /** A model with weights from a seed. */
-    public static Checkpoint random(int hidden, long seed) {
+    public static RecurrentCheckpoint random(int hidden, long seed) {
         Backend.start();
         Seq2SeqSpec spec = spec(hidden);
         try (Parameters fresh = Parameters.fresh(spec.tensors(SOURCE.size(), TARGET.size()), seed)) {
-            return new Checkpoint("random", spec, fresh.copy(), SOURCE, TARGET, Checkpoint.Card.UNKNOWN);
+            return new RecurrentCheckpoint("random", spec, fresh.copy(), SOURCE, TARGET, Checkpoint.Card.UNKNOWN);
         }
     }
 
     /** "il a m' entarté" for such a model. */
     public static Request request(Optional<List<Integer>> forced) {
         return new Request(
-                "il a m' entarté", List.of("il", "a", "m'", "entarté"), List.of(2, 3, 4, 5), forced, List.of(), 0);
+                "il a m' entarté",
+                List.of("il", "a", "m'", "entarté"),
+                List.of(2, 3, 4, 5),
+                forced,
+                List.of(),
+                Generation.GREEDY);
     }
 }

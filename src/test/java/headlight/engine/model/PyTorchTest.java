@@ -2,7 +2,7 @@ package headlight.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.spec.Seq2SeqSpec.Bridge;
 import headlight.store.ModelFolder;
@@ -24,8 +24,8 @@ class PyTorchTest {
     @CsvSource({"true, STATE", "true, HIDDEN", "false, STATE", "false, HIDDEN"})
     void everySiteAgrees(boolean backwards, Bridge bridge) throws Exception {
         Path folder = folder();
-        Checkpoint read = ModelFolder.read(folder);
-        Checkpoint checkpoint = new Checkpoint(
+        RecurrentCheckpoint read = ModelFolder.read(folder);
+        RecurrentCheckpoint checkpoint = new RecurrentCheckpoint(
                 read.name(),
                 with(read.spec(), backwards, bridge),
                 read.weights(),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.spec.Generation;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.trace.Edit;
 import headlight.trace.Explanation;
 import headlight.trace.Quantity;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class RecurrentModelTest {
 
-    private static final Model MODEL = Families.open(Models.random(8, 5));
+    private static final RecurrentCheckpoint CHECKPOINT = Models.random(8, 5);
+    private static final Decoder MODEL = (Decoder) Families.open(CHECKPOINT);
 
     @AfterAll
     static void close() {
@@ -55,7 +58,7 @@ class RecurrentModelTest {
     void aLongTextRunsToItsEnd() {
         List<Integer> ids = Collections.nCopies(1500, 4);
         List<String> words = Collections.nCopies(1500, "m'");
-        Request request = new Request("", words, ids, Optional.of(List.of(4, 2)), List.of(), 0);
+        Request request = new Request("", words, ids, Optional.of(List.of(4, 2)), List.of(), Generation.GREEDY);
         assertEquals(1500, MODEL.run(request).tensor(Sites.WEIGHTS).size(1));
     }
 
@@ -83,8 +86,7 @@ class RecurrentModelTest {
                 .orElseThrow();
         assertEquals(List.of(8 + 2, 0), weight.index());
         assertTrue(weight.explanation().isEmpty());
-        float stored =
-                MODEL.checkpoint().weights().get("encoder.rnn.weight_ih_l0").at(10, 0);
+        float stored = CHECKPOINT.weights().get("encoder.rnn.weight_ih_l0").at(10, 0);
         assertEquals(stored, (float) weight.value());
     }
 
@@ -137,13 +139,13 @@ class RecurrentModelTest {
         List<List<Integer>> sources = List.of(List.of(2, 3, 4, 5), List.of(5), List.of(3, 2), List.of(4, 4, 4, 2, 3));
         List<List<Integer>> together = MODEL.decode(sources);
         for (int i = 0; i < sources.size(); i++) {
-            List<String> tokens = MODEL.checkpoint()
+            List<String> tokens = CHECKPOINT
                     .source()
                     .tokens(sources.get(i).stream().mapToInt(id -> id).toArray());
-            Trace alone = MODEL.run(new Request("", tokens, sources.get(i), Optional.empty(), List.of(), 0));
-            List<String> wrote = together.get(i).stream()
-                    .map(MODEL.checkpoint().target()::token)
-                    .toList();
+            Trace alone =
+                    MODEL.run(new Request("", tokens, sources.get(i), Optional.empty(), List.of(), Generation.GREEDY));
+            List<String> wrote =
+                    together.get(i).stream().map(CHECKPOINT.target()::token).toList();
             assertEquals(alone.target().stream().filter(t -> !t.equals("<eos>")).toList(), wrote);
         }
     }

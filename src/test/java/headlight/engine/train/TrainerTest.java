@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.engine.model.Models;
-import headlight.spec.Checkpoint;
+import headlight.spec.RecurrentCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +33,7 @@ class TrainerTest {
     }
 
     private static Trainer trainer(long seed, int epochs) {
-        Checkpoint shape = Models.random(16, 1);
+        RecurrentCheckpoint shape = Models.random(16, 1);
         Settings settings = new Settings(epochs, 16, 0.01, 5, seed, 0, 1);
         return new Trainer(shape.spec(), shape.source(), shape.target(), copying(400, 1), copying(60, 2), settings);
     }

@@ -1,0 +1,142 @@
+package headlight.session;
+
+import headlight.engine.model.Decoder;
+import headlight.engine.model.Request;
+import headlight.spec.RecurrentCheckpoint;
+import headlight.spec.Seq2SeqSpec;
+import headlight.text.Encoded;
+import headlight.text.Refusal;
+import headlight.text.Tokenizer;
+import headlight.text.Vocabulary;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A model of the recurrent family with its words. */
+final class LoadedRecurrent implements LoadedModel {
+
+    private final Decoder model;
+    private final RecurrentCheckpoint checkpoint;
+    private final Seq2SeqSpec spec;
+    private final Tokenizer tokenizer;
+
+    LoadedRecurrent(Decoder model, RecurrentCheckpoint checkpoint) {
+        this.model = model;
+        this.checkpoint = checkpoint;
+        this.spec = checkpoint.spec();
+        this.tokenizer = spec.tokens() == Seq2SeqSpec.Tokens.WORDS ? Tokenizer.words() : Tokenizer.characters();
+    }
+
+    @Override
+    public RecurrentCheckpoint checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public Encoded encode(String text) {
+        Encoded encoded = tokenizer.encode(text, checkpoint.source(), spec.maxSource());
+        return nonEmpty("text", padded(encoded));
+    }
+
+    @Override
+    public Encoded encodeTarget(String text) {
+        Vocabulary words = checkpoint.target();
+        int room = spec.maxTarget() - (spec.end().isPresent() ? 1 : 0);
+        try {
+            Encoded encoded = tokenizer.encode(text, words, room);
+            Encoded ended = spec.end().map(end -> with(encoded, end, words, 1)).orElse(encoded);
+            return nonEmpty("target", ended);
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.getMessage().replaceFirst("^text:", "target:"));
+        }
+    }
+
+    @Override
+    public Encoded ids(String what, List<Integer> ids) {
+        return ids(what, ids, checkpoint.source(), spec.maxSource());
+    }
+
+    @Override
+    public Encoded targetIds(String what, List<Integer> ids) {
+        return ids(what, ids, checkpoint.target(), spec.maxTarget());
+    }
+
+    private static Encoded ids(String what, List<Integer> ids, Vocabulary vocabulary, int most) {
+        if (ids.size() > most) {
+            throw new Refusal(what + ": " + ids.size() + " ids; expected at most " + most + " with this model");
+        }
+        for (int position = 0; position < ids.size(); position++) {
+            int id = ids.get(position);
+            if (id < 0 || id >= vocabulary.size()) {
+                throw new Refusal(what + ": id " + id + " at position " + (position + 1)
+                        + " stands for no token; expected 0 to " + (vocabulary.size() - 1));
+            }
+        }
+        List<String> tokens = ids.stream().map(vocabulary::token).toList();
+        return nonEmpty(what, new Encoded(tokens, ids, List.of(), false));
+    }
+
+    @Override
+    public Trace run(Request request) {
+        return model.run(request);
+    }
+
+    @Override
+    public List<List<Integer>> decode(List<Encoded> sources) {
+        return model.decode(sources.stream().map(Encoded::ids).toList());
+    }
+
+    @Override
+    public String output(Trace trace) {
+        List<String> words = new ArrayList<>(trace.target());
+        spec.end()
+                .filter(end -> !words.isEmpty() && words.get(words.size() - 1).equals(end))
+                .ifPresent(end -> words.remove(words.size() - 1));
+        return tokenizer.join(words);
+    }
+
+    @Override
+    public List<String> split(String target) {
+        return tokenizer.split(target);
+    }
+
+    @Override
+    public String token(int targetId) {
+        return checkpoint.target().token(targetId);
+    }
+
+    @Override
+    public String text(List<Integer> targetIds) {
+        return tokenizer.join(targetIds.stream().map(checkpoint.target()::token).toList());
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private Encoded padded(Encoded encoded) {
+        int missing = spec.padSourceTo().orElse(0) - encoded.ids().size();
+        if (missing <= 0 || encoded.ids().isEmpty()) {
+            return encoded;
+        }
+        String padding = spec.padSourceWith().or(spec::pad).orElseThrow();
+        return with(encoded, padding, checkpoint.source(), missing);
+    }
+
+    private static Encoded with(Encoded encoded, String token, Vocabulary vocabulary, int times) {
+        List<String> tokens = new ArrayList<>(encoded.tokens());
+        tokens.addAll(Collections.nCopies(times, token));
+        List<Integer> ids = new ArrayList<>(encoded.ids());
+        ids.addAll(Collections.nCopies(times, vocabulary.find(token).orElseThrow()));
+        return new Encoded(tokens, ids, encoded.unknown(), encoded.truncated());
+    }
+
+    private static Encoded nonEmpty(String what, Encoded encoded) {
+        if (encoded.ids().isEmpty()) {
+            throw new Refusal(what + ": nothing in it; expected at least one token", "empty");
+        }
+        return encoded;
+    }
+}

@@ -1,0 +1,33 @@
+package headlight.session;
+
+import headlight.spec.Checkpoint;
+import headlight.spec.Generation;
+import headlight.text.Encoded;
+import headlight.trace.Change;
+import headlight.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** An opened model as something that runs text. */
+record Running(LoadedModel model) implements Runner {
+
+    @Override
+    public Checkpoint checkpoint() {
+        return model.checkpoint();
+    }
+
+    @Override
+    public Encoded encode(String text) {
+        return model.encode(text);
+    }
+
+    @Override
+    public Trace run(String text, List<Change> changes, Generation generation) {
+        return model.run(text, Optional.empty(), changes, generation);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
