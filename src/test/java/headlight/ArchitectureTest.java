@@ -82,7 +82,8 @@ class ArchitectureTest {
             "headlight.spec..",
             "headlight.text..",
             "headlight.task..",
-            "com.fasterxml.jackson..");
+            "com.fasterxml.jackson..",
+            "ai.djl.huggingface.tokenizers..");
 
     @ArchTest
     static final ArchRule sessionNeedsNoScreen = room(

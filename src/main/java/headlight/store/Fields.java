@@ -124,6 +124,57 @@ final class Fields {
         });
     }
 
+    /** A field that is an object. */
+    Fields object(String name) {
+        return optionalObject(name).orElseThrow(() -> missing(name, "an object {…}"));
+    }
+
+    Optional<Fields> optionalObject(String name) {
+        return find(name).map(node -> new Fields(node, where + ": " + name));
+    }
+
+    /** A field that is a list of objects. */
+    List<Fields> objects(String name) {
+        JsonNode list = find(name).orElseThrow(() -> missing(name, "a list of objects"));
+        if (!list.isArray()) {
+            throw wrong(name, list, "a list of objects");
+        }
+        List<Fields> objects = new ArrayList<>(list.size());
+        for (JsonNode element : list) {
+            objects.add(new Fields(element, where + ": " + name + "[" + objects.size() + "]"));
+        }
+        return objects;
+    }
+
+    /** A field of any type. */
+    JsonNode node(String name) {
+        return find(name).orElseThrow(() -> missing(name, "something"));
+    }
+
+    boolean flag(String name) {
+        if (find(name).isEmpty()) {
+            throw missing(name, "true or false");
+        }
+        return flag(name, false);
+    }
+
+    /** The names of the fields that are there. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** What a refusal calls a field. */
+    String where(String name) {
+        return where + ": " + name;
+    }
+
+    /** Refuses this object, for a reason that is told after its place. */
+    Refusal refusal(String reason) {
+        return new Refusal(where + ": " + reason);
+    }
+
     /** Refuses a field that nobody asked for, unless its name begins with an underscore: a comment. */
     void refuseOthers() {
         object.fieldNames().forEachRemaining(name -> {

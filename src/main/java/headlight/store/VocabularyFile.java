@@ -24,7 +24,7 @@ final class VocabularyFile {
         } else if (root.isEmpty()) {
             throw new Refusal(file + ": no tokens; expected at least one");
         }
-        String[] tokens = root.isArray() ? list(root, file) : byId(root, file);
+        String[] tokens = root.isArray() ? list(root, file) : byId(root, file.toString());
         try {
             return new Vocabulary(List.of(tokens));
         } catch (IllegalArgumentException e) {
@@ -38,6 +38,15 @@ final class VocabularyFile {
         return list;
     }
 
+    /** The tokens of a field that is an object token → id, by id. */
+    static List<String> dense(Fields fields, String name) {
+        JsonNode object = fields.node(name);
+        if (!object.isObject() || object.isEmpty()) {
+            throw fields.refusal(name + " is no object, or empty; expected token → id");
+        }
+        return List.of(byId(object, fields.where(name)));
+    }
+
     private static String[] list(JsonNode list, Path file) {
         String[] tokens = new String[list.size()];
         for (int id = 0; id < tokens.length; id++) {
@@ -49,7 +58,7 @@ final class VocabularyFile {
         return tokens;
     }
 
-    private static String[] byId(JsonNode object, Path file) {
+    private static String[] byId(JsonNode object, String file) {
         String[] tokens = new String[object.size()];
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             JsonNode id = entry.getValue();

@@ -2,7 +2,6 @@ package headlight.text;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Character by character. */
@@ -21,19 +20,16 @@ record Characters() implements Tokenizer {
     @Override
     public Encoded encode(String text, Vocabulary vocabulary, int max) {
         Encoding encoding = new Encoding(vocabulary, max);
-        String normal = Tokenizer.normal(text);
-        int position = 0;
-        for (int at = 0; at < normal.length() && !encoding.isTruncated(); position++) {
-            int c = normal.codePointAt(at);
+        Aligned normal = Tokenizer.aligned(text);
+        for (int at = 0; at < normal.size() && !encoding.isTruncated(); at++) {
+            int c = normal.at(at);
+            int position = at + 1;
             String token = Character.toString(c);
-            Optional<String> known = Encoding.known(token, vocabulary);
-            if (known.isPresent()) {
-                encoding.add(known.get());
-            } else {
-                int place = position + 1;
-                encoding.addUnknown(token, () -> refusal(c, place, vocabulary));
-            }
-            at += Character.charCount(c);
+            Span span = normal.span(at, position);
+            Encoding.known(token, vocabulary)
+                    .ifPresentOrElse(
+                            known -> encoding.add(known, span),
+                            () -> encoding.addUnknown(token, span, () -> refusal(c, position, vocabulary)));
         }
         return encoding.done();
     }

@@ -15,6 +15,7 @@ final class Encoding {
     private final List<String> tokens = new ArrayList<>();
     private final List<Integer> ids = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final List<Span> spans = new ArrayList<>();
     private boolean truncated;
 
     Encoding(Vocabulary vocabulary, int max) {
@@ -35,20 +36,22 @@ final class Encoding {
     }
 
     /** Adds a token of the vocabulary. */
-    void add(String token) {
+    void add(String token, Span span) {
         if (room()) {
             tokens.add(token);
+            spans.add(span);
             ids.add(vocabulary.find(token).orElseThrow());
         }
     }
 
     /** Adds a token that the vocabulary does not have; {@code refusal} is thrown when it has no unknown token either. */
-    void addUnknown(String typed, Supplier<Refusal> refusal) {
+    void addUnknown(String typed, Span span, Supplier<Refusal> refusal) {
         if (room()) {
             OptionalInt id = vocabulary.find(Vocabulary.UNKNOWN);
             tokens.add(Vocabulary.UNKNOWN);
             ids.add(id.orElseThrow(refusal));
             unknown.add(typed);
+            spans.add(span);
         }
     }
 
@@ -58,7 +61,7 @@ final class Encoding {
     }
 
     Encoded done() {
-        return new Encoded(tokens, ids, unknown, truncated);
+        return new Encoded(tokens, ids, unknown, truncated, spans);
     }
 
     private boolean room() {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * How vocabularies write what cannot stand in them plainly: a space as {@code ▁}, or every byte of the text as a
  * printable letter ({@code Ġ} for a space), or a byte by its number, {@code <0x0A>}.
  */
-final class Spelling {
+public final class Spelling {
 
     /** A space as SentencePiece writes it. */
-    static final char META_SPACE = '▁';
+    public static final char META_SPACE = '▁';
 
     private static final Pattern BYTE = Pattern.compile("<0x([0-9A-F]{2})>");
 
@@ -36,13 +36,27 @@ final class Spelling {
 
     private Spelling() {}
 
+    /** The same with U+FFFD for each half of a surrogate pair, which cannot be written as UTF-8; just as long. */
+    public static String whole(String text) {
+        StringBuilder out = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                out.setCharAt(i, '\uFFFD');
+            }
+        }
+        return out.toString();
+    }
+
     /** The letter of a byte. */
-    static char letter(byte b) {
+    public static char letter(byte b) {
         return LETTERS[b & 0xFF];
     }
 
     /** The bytes that a token of such letters stands for; empty when it has other letters. */
-    static Optional<byte[]> bytes(String token) {
+    public static Optional<byte[]> bytes(String token) {
         byte[] bytes = new byte[token.length()];
         for (int i = 0; i < bytes.length; i++) {
             char c = token.charAt(i);
@@ -55,7 +69,7 @@ final class Spelling {
     }
 
     /** The byte that a token such as {@code <0x0A>} stands for. */
-    static Optional<Byte> singleByte(String token) {
+    public static Optional<Byte> singleByte(String token) {
         Matcher matcher = BYTE.matcher(token);
         return matcher.matches() ? Optional.of((byte) Integer.parseInt(matcher.group(1), 16)) : Optional.empty();
     }

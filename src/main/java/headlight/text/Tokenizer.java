@@ -34,6 +34,11 @@ public sealed interface Tokenizer permits Characters, Words {
      */
     Encoded encode(String text, Vocabulary vocabulary, int max);
 
+    /** The same, whose characters know where they come from. */
+    static Aligned aligned(String text) {
+        return Aligned.of(text).normalized(Normalizer.Form.NFC).replace("\u2019", "'");
+    }
+
     /** Text in composed form, with the straight apostrophe in place of the curved one. */
     static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).replace('\u2019', '\'');

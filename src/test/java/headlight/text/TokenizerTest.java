@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TokenizerTest {
@@ -29,7 +30,7 @@ class TokenizerTest {
     @Test
     void hangulTypedLetterByLetterIsTheSame() {
         String letters = Normalizer.normalize("나는 딥러닝 강사입니다", Normalizer.Form.NFD);
-        assertEquals(words("나는 딥러닝 강사입니다"), words(letters));
+        assertEquals(words("나는 딥러닝 강사입니다").tokens(), words(letters).tokens());
     }
 
     @Test
@@ -46,6 +47,26 @@ class TokenizerTest {
         assertEquals(List.of("<unk>", "<unk>"), encoded.tokens());
         assertEquals(List.of("ila", "lentarté"), encoded.unknown());
         assertEquals(List.of(3, 3), encoded.ids());
+    }
+
+    @Test
+    void tokensKnowWhereTheyStandInTheTextAsTyped() {
+        assertEquals(List.of("Il", "m’", "aime"), typed("Il m’aime."));
+        assertEquals(List.of("il", "🥧", "a"), typed("il 🥧 a"));
+        String letters = Normalizer.normalize("나는 강사입니다", Normalizer.Form.NFD);
+        List<String> words = Stream.of("나", "는", "강사", "입니다")
+                .map(word -> Normalizer.normalize(word, Normalizer.Form.NFD))
+                .toList();
+        assertEquals(words, typed(letters));
+        assertEquals(
+                List.of(new Span(0, 1), new Span(1, 2)),
+                Tokenizer.characters().encode("aB", CHARACTERS, 9).spans());
+    }
+
+    private static List<String> typed(String text) {
+        return words(text).spans().stream()
+                .map(span -> text.substring(span.start(), span.end()))
+                .toList();
     }
 
     @Test
