@@ -2,9 +2,9 @@ package headlight.figure;
 
 import headlight.trace.AttentionBlock;
 import headlight.trace.Moment;
-import headlight.trace.Step;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
+import headlight.trace.Walk;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,10 +105,10 @@ public record Drawing(
 
     /** The same at every stop that a step of this size makes, in order. */
     public List<Drawing> stops(StepSize size) {
-        List<Step> steps = moment.steps();
+        Walk steps = moment.steps();
         return IntStream.range(0, steps.size())
                 .filter(i -> steps.get(i).stopsAt(size))
-                .mapToObj(i -> at(new Moment(moment.trace(), steps, i)))
+                .mapToObj(i -> at(moment.seek(i)))
                 .toList();
     }
 }

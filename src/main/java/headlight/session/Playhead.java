@@ -1,12 +1,10 @@
 package headlight.session;
 
+import headlight.trace.Layer;
 import headlight.trace.Moment;
-import headlight.trace.Step;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,10 +19,20 @@ public final class Playhead {
     private final ReadOnlyObjectWrapper<Optional<Moment>> moment = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<StepSize> size = new SimpleObjectProperty<>(StepSize.STAGE);
 
-    /** Shows a trace at one of its stops, or as near as it allows. */
+    /** Shows a trace at one of its stops, or as near as it allows; in the layer that was walked before, if it has it. */
     public void show(Trace trace, int at) {
-        Moment start = new Moment(trace, trace.steps(), START);
-        moment.set(Optional.of(new Moment(trace, start.steps(), within(start, at))));
+        moment.set(Optional.of(moment.get()
+                .flatMap(m -> m.steps().layer())
+                .filter(Layer.in(trace)::contains)
+                .map(layer -> Moment.at(trace, layer, at))
+                .orElseGet(() -> Moment.at(trace, at))));
+    }
+
+    /** Walks another layer of the Transformer that is on show, at the same place. */
+    public void walk(Layer layer) {
+        moment.get()
+                .filter(m -> !m.steps().layer().equals(Optional.of(layer)))
+                .ifPresent(m -> moment.set(Optional.of(m.in(layer))));
     }
 
     /** Shows nothing. */
@@ -44,24 +52,12 @@ public final class Playhead {
 
     /** To the next stop of this size. */
     public void next(StepSize by) {
-        moment.get()
-                .ifPresent(m -> go(
-                        m,
-                        IntStream.range(m.at() + 1, m.steps().size())
-                                .filter(i -> m.steps().get(i).stopsAt(by))
-                                .findFirst()
-                                .orElse(m.at())));
+        moment.get().ifPresent(m -> go(m, m.steps().after(m.at(), by)));
     }
 
     /** To the stop of this size before, and from the first one to the start. */
     public void back(StepSize by) {
-        moment.get().ifPresent(m -> {
-            int to = m.at() - 1;
-            while (to > START && !m.steps().get(to).stopsAt(by)) {
-                to--;
-            }
-            go(m, to);
-        });
+        moment.get().ifPresent(m -> go(m, m.steps().before(m.at(), by)));
     }
 
     /** To the start, before anything is computed. */
@@ -81,24 +77,14 @@ public final class Playhead {
 
     /** To the stop of the chosen size that lies nearest to a number in the trace: where a dragged scrubber lands. */
     public void seekNear(int stop) {
-        moment.get().ifPresent(m -> {
-            List<Step> steps = m.steps();
-            int nearest = IntStream.range(0, steps.size())
-                    .filter(i -> steps.get(i).stopsAt(size.get()))
-                    .reduce(START, (a, b) -> Math.abs(b - stop) < Math.abs(a - stop) ? b : a);
-            go(m, nearest);
-        });
+        moment.get().ifPresent(m -> go(m, m.steps().nearest(stop, size.get())));
     }
 
     private void go(Moment m, int at) {
-        int to = within(m, at);
-        if (m.at() != to) {
-            moment.set(Optional.of(new Moment(m.trace(), m.steps(), to)));
+        Moment to = m.seek(at);
+        if (m.at() != to.at()) {
+            moment.set(Optional.of(to));
         }
-    }
-
-    private static int within(Moment m, int at) {
-        return Math.max(START, Math.min(at, m.steps().size() - 1));
     }
 
     /** What is on show; empty until a trace is. */
@@ -137,9 +123,6 @@ public final class Playhead {
     }
 
     private int count(Moment m, int until) {
-        return (int) m.steps().stream()
-                .limit(until)
-                .filter(s -> s.stopsAt(size.get()))
-                .count();
+        return m.steps().count(size.get(), until);
     }
 }

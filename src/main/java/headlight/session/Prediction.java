@@ -118,7 +118,8 @@ public final class Prediction {
     private static Optional<Integer> next(Moment m) {
         return IntStream.range(m.at() + 1, m.steps().size())
                 .filter(i -> m.steps().get(i).stage() == Stage.OUTPUT
-                        && m.steps().get(i).part() == 0)
+                        && m.steps().get(i).part() == 0
+                        && m.steps().get(i).word() < m.trace().target().size())
                 .boxed()
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package headlight.trace;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trace as far as it has been computed: what a picture of a walk shows.
@@ -9,18 +10,39 @@ import java.util.List;
  * @param steps its stops
  * @param at    the stop reached; -1 before the first
  */
-public record Moment(Trace trace, List<Step> steps, int at) {
+public record Moment(Trace trace, Walk steps, int at) {
 
     /** The trace at its end. */
     public static Moment end(Trace trace) {
-        List<Step> steps = trace.steps();
+        Walk steps = trace.steps();
         return new Moment(trace, steps, steps.size() - 1);
     }
 
     /** The trace at one stop. */
     public static Moment at(Trace trace, int at) {
-        List<Step> steps = trace.steps();
+        return on(trace, trace.steps(), at);
+    }
+
+    /** The trace at one stop of the walk through one of its layers. */
+    public static Moment at(Trace trace, Layer layer, int at) {
+        return on(trace, Walk.through(trace, layer), at);
+    }
+
+    private static Moment on(Trace trace, Walk steps, int at) {
         return new Moment(trace, steps, Math.max(-1, Math.min(at, steps.size() - 1)));
+    }
+
+    /** The same place in the walk through another layer of a Transformer; the end stays the end. */
+    public Moment in(Layer layer) {
+        if (steps.layer().equals(Optional.of(layer))) {
+            return this;
+        }
+        return at(trace, layer, finished() ? Integer.MAX_VALUE : at);
+    }
+
+    /** The stop with this number, or the nearest there is. */
+    public Moment seek(int stop) {
+        return on(trace, steps, stop);
     }
 
     /** The stop reached; before the first stop, the first (nothing is computed then). */
@@ -45,6 +67,9 @@ public record Moment(Trace trace, List<Step> steps, int at) {
 
     /** Whether the word of a decoder step has been written: everything of that step that the trace holds is computed. */
     public boolean wrote(int step) {
+        if (steps.layer().isPresent()) {
+            return at >= 0 && (step < step().word() || (step == step().word() && step().ends() == StepSize.WORD));
+        }
         return !steps.isEmpty() && knows(steps.get(steps.size() - 1).stage(), step);
     }
 
@@ -63,8 +88,18 @@ public record Moment(Trace trace, List<Step> steps, int at) {
             return false;
         }
         Step now = step();
+        if (steps.layer().isPresent()) {
+            return word < now.word() || (word == now.word() && !ahead(stage, part));
+        }
         int order = Integer.compare(rank(stage, word), rank(now.stage(), now.word()));
         return order < 0 || (order == 0 && Math.min(part, now.parts() - 1) <= now.part());
+    }
+
+    /** Whether something of a stage, up to one of its parts, is yet to be computed for the word at work in a layer. */
+    private boolean ahead(Stage stage, int part) {
+        List<Step> word = steps.around(at);
+        return word.subList(steps.within(at) + 1, word.size()).stream()
+                .anyMatch(step -> step.stage() == stage && step.part() <= part);
     }
 
     /** The order of a word's stage among all. */

@@ -1,19 +1,37 @@
 package headlight.trace;
 
-/** The stages of an encoder–decoder with attention, in the order in which they are computed. */
+/**
+ * The stages of a computation, those of an encoder–decoder with one attention in the order in which they are computed,
+ * then those that only a layer of a Transformer has. In a layer the order is that of its {@link Walk}.
+ */
 public enum Stage {
     /** The encoder reads one source word: its hidden state. */
     ENCODE,
     /** The decoder reads the word before: its hidden state. */
     DECODE,
-    /** The decoder's state is compared with every encoder state. */
+    /** What asks is compared with everything that is asked. */
     SCORES,
     /** The scores become a distribution. */
     WEIGHTS,
-    /** The encoder states are mixed by their weights. */
+    /** What is asked is mixed by its weights. */
     CONTEXT,
     /** Context and hidden state stand side by side. */
     CONCAT,
     /** The next word. */
-    OUTPUT
+    OUTPUT,
+
+    /** What a layer reads: the embedding of a token and its position, or what the layer below wrote. */
+    INPUT,
+    /** Queries, keys and values. */
+    PROJECT,
+    /** The contexts of all heads stand side by side. */
+    HEADS,
+    /** W_O mixes the heads. */
+    MIX,
+    /** What went in is added again. */
+    RESIDUAL,
+    /** The feed-forward. */
+    FEED_FORWARD,
+    /** What the layer writes. */
+    LAYER
 }

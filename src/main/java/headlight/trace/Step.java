@@ -4,11 +4,13 @@ package headlight.trace;
  * One stop of the playhead: what has just been computed.
  *
  * @param stage the stage of the computation
- * @param word  a source position (in reading order) while encoding, a decoder step after that
+ * @param word  a source position (in reading order) while encoding, a decoder step after that; in a layer of a
+ *              Transformer, the position that asks
  * @param part  which part of the stage, from 0 (a number, or a vector that is computed at once)
  * @param parts how many parts the stage has
  * @param site  what this part computes
- * @param row   where in the site: {@code site[word, row]} for one number of a row, or -1 for the whole row
+ * @param row   where in the site: {@code site[word, row]} for one number of a row (of each head, where there are
+ *              heads), or -1 for the whole row
  * @param ends  the largest size of step that is complete here
  */
 public record Step(Stage stage, int word, int part, int parts, Site site, int row, StepSize ends) {

@@ -68,7 +68,7 @@ public record Trace(
     }
 
     /** The stops of the playhead, in the order of the computation. */
-    public List<Step> steps() {
+    public Walk steps() {
         return Walk.through(this);
     }
 }

@@ -62,9 +62,13 @@ public final class TransformerSites {
                 .orElse(0);
     }
 
-    /** The tokens that a stack reads: the source for an encoder, what was read step by step for a decoder. */
+    /**
+     * The tokens that a stack reads: the source for an encoder, what was read step by step for a decoder; for a decoder
+     * alone whose trace names only a source, that.
+     */
     public static List<String> tokens(Trace trace, Stack stack) {
-        return stack == Stack.ENCODER ? trace.source() : trace.inputs();
+        boolean source = stack == Stack.ENCODER || (trace.inputs().isEmpty() && layers(trace, Stack.ENCODER) == 0);
+        return source ? trace.source() : trace.inputs();
     }
 
     /** The site with this name, of whatever layer. */

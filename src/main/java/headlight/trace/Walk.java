@@ -1,92 +1,150 @@
 package headlight.trace;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The order in which a trace is walked, at the size of single numbers. Larger steps are some of these stops. */
-final class Walk {
+/**
+ * The stops of the playhead, in the order of the computation, at the size of single numbers; larger steps are some of
+ * these stops. It goes word by word, and makes the stops of a word when they are asked for: a layer that reads hundreds
+ * of tokens has hundreds of thousands.
+ */
+public final class Walk extends AbstractList<Step> implements RandomAccess {
 
-    private static final List<Site> ENCODER = List.of(
-            Sites.ENCODER_EMBEDDED,
-            Sites.ENCODER_INPUT,
-            Sites.ENCODER_FORGET,
-            Sites.ENCODER_CANDIDATE,
-            Sites.ENCODER_OUTPUT,
-            Sites.ENCODER_CELL,
-            Sites.ENCODER_HIDDEN);
-    private static final List<Site> DECODER = List.of(
-            Sites.DECODER_EMBEDDED,
-            Sites.DECODER_INPUT,
-            Sites.DECODER_FORGET,
-            Sites.DECODER_CANDIDATE,
-            Sites.DECODER_OUTPUT,
-            Sites.DECODER_CELL,
-            Sites.DECODER_HIDDEN);
+    /** The place before the first stop. */
+    private static final int START = -1;
 
-    private final Trace trace;
-    private final List<Step> steps = new ArrayList<>();
+    /**
+     * The stops of one word.
+     *
+     * @param length how many there are; never 0
+     * @param stages how many of them end stages
+     * @param steps  makes them
+     */
+    record Round(int length, int stages, Supplier<List<Step>> steps) {}
 
-    private Walk(Trace trace) {
-        this.trace = trace;
-    }
+    private record Made(int round, List<Step> steps) {}
 
-    static List<Step> through(Trace trace) {
-        Walk walk = new Walk(trace);
-        int sources = trace.source().size();
-        IntStream reading = IntStream.range(0, sources).map(s -> trace.backwards() ? sources - 1 - s : s);
-        reading.forEach(walk::read);
-        for (int t = 0; t < trace.target().size(); t++) {
-            walk.write(t);
-        }
-        return List.copyOf(walk.steps);
-    }
+    private final Optional<Layer> layer;
+    private final List<Round> rounds;
+    private final int[] first;
+    private final int[] stages;
+    private volatile Made made = new Made(-1, List.of());
 
-    /** The encoder reads source word {@code s}. */
-    private void read(int s) {
-        stage(Stage.ENCODE, s, vectors(ENCODER));
-        endOfWord();
-    }
-
-    /** The decoder writes word {@code t}. */
-    private void write(int t) {
-        stage(Stage.DECODE, t, vectors(DECODER));
-        stage(Stage.SCORES, t, numbers(Sites.SCORES));
-        stage(Stage.WEIGHTS, t, numbers(Sites.WEIGHTS));
-        stage(Stage.CONTEXT, t, vectors(List.of(Sites.CONTEXT)));
-        stage(Stage.CONCAT, t, vectors(List.of(Sites.CONCAT)));
-        stage(Stage.OUTPUT, t, vectors(List.of(Sites.LOGITS, Sites.PROBABILITIES)));
-        endOfWord();
-    }
-
-    private record Part(Site site, int row) {}
-
-    private List<Part> vectors(List<Site> sites) {
-        return sites.stream().filter(trace::has).map(site -> new Part(site, -1)).toList();
-    }
-
-    private List<Part> numbers(Site site) {
-        if (!trace.has(site)) {
-            return List.of();
-        }
-        return IntStream.range(0, trace.tensor(site).size(1))
-                .mapToObj(row -> new Part(site, row))
-                .toList();
-    }
-
-    private void stage(Stage stage, int word, List<Part> parts) {
-        for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
-            StepSize ends = p == parts.size() - 1 ? StepSize.STAGE : StepSize.NUMBER;
-            steps.add(new Step(stage, word, p, parts.size(), part.site(), part.row(), ends));
+    private Walk(Optional<Layer> layer, List<Round> rounds) {
+        this.layer = layer;
+        this.rounds = rounds.stream().filter(round -> round.length() > 0).toList();
+        this.first = new int[this.rounds.size() + 1];
+        this.stages = new int[this.rounds.size() + 1];
+        for (int r = 0; r < this.rounds.size(); r++) {
+            first[r + 1] = first[r] + this.rounds.get(r).length();
+            stages[r + 1] = stages[r] + this.rounds.get(r).stages();
         }
     }
 
-    private void endOfWord() {
-        if (!steps.isEmpty()) {
-            Step last = steps.remove(steps.size() - 1);
-            steps.add(new Step(
-                    last.stage(), last.word(), last.part(), last.parts(), last.site(), last.row(), StepSize.WORD));
+    /** Through a trace: all of an encoder–decoder with one attention, or the first layer of a Transformer. */
+    public static Walk through(Trace trace) {
+        return Layer.in(trace).stream()
+                .findFirst()
+                .map(layer -> through(trace, layer))
+                .orElseGet(() -> new Walk(Optional.empty(), RecurrentWalk.rounds(trace)));
+    }
+
+    /** Through one layer of a Transformer: from what each of its positions reads to what it writes. */
+    public static Walk through(Trace trace, Layer layer) {
+        return new Walk(Optional.of(layer), LayerWalk.rounds(trace, layer));
+    }
+
+    /** The layer walked, of a Transformer. */
+    public Optional<Layer> layer() {
+        return layer;
+    }
+
+    @Override
+    public int size() {
+        return first[rounds.size()];
+    }
+
+    @Override
+    public Step get(int stop) {
+        if (stop < 0 || stop >= size()) {
+            throw new IndexOutOfBoundsException("stop " + stop + " of " + size());
         }
+        int round = round(stop);
+        return steps(round).get(stop - first[round]);
+    }
+
+    /** The stops of the word to which a stop belongs, in order. */
+    public List<Step> around(int stop) {
+        return steps(round(stop));
+    }
+
+    /** How far into its word a stop is, from 0. */
+    public int within(int stop) {
+        return stop - first[round(stop)];
+    }
+
+    /** Where words end. */
+    public IntStream ends() {
+        return Arrays.stream(first).skip(1).map(next -> next - 1);
+    }
+
+    /** How many of the first stops are stops of this size. */
+    public int count(StepSize size, int until) {
+        int whole = until >= size() ? rounds.size() : until <= 0 ? 0 : round(until);
+        int before =
+                switch (size) {
+                    case WORD -> whole;
+                    case STAGE -> stages[whole];
+                    case NUMBER -> first[whole];
+                };
+        return whole == rounds.size()
+                ? before
+                : before
+                        + (int) steps(whole).subList(0, Math.max(0, until - first[whole])).stream()
+                                .filter(step -> step.stopsAt(size))
+                                .count();
+    }
+
+    /** The next stop of this size after a stop; the same when there is none. */
+    public int after(int stop, StepSize size) {
+        return IntStream.range(stop + 1, size())
+                .filter(i -> get(i).stopsAt(size))
+                .findFirst()
+                .orElse(stop);
+    }
+
+    /** The stop of this size before a stop; from the first one, the place before it. */
+    public int before(int stop, StepSize size) {
+        int to = stop - 1;
+        while (to > START && !get(to).stopsAt(size)) {
+            to--;
+        }
+        return Math.max(START, to);
+    }
+
+    /** The stop of this size that is nearest to a number; the place before the first counts as one. */
+    public int nearest(int stop, StepSize size) {
+        int lower = before(Math.min(stop + 1, size()), size);
+        int upper = after(lower, size);
+        return Math.abs(upper - stop) < Math.abs(lower - stop) ? upper : lower;
+    }
+
+    private int round(int stop) {
+        int found = Arrays.binarySearch(first, stop);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    private List<Step> steps(int round) {
+        Made now = made;
+        if (now.round() != round) {
+            now = new Made(round, rounds.get(round).steps().get());
+            made = now;
+        }
+        return now.steps();
     }
 }

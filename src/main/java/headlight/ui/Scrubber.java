@@ -8,7 +8,9 @@ import headlight.session.Playhead;
 import headlight.trace.Moment;
 import headlight.trace.Step;
 import headlight.trace.StepSize;
+import headlight.trace.Walk;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -23,6 +25,9 @@ final class Scrubber extends Region {
 
     private static final double EDGE = 9;
     private static final double LETTERS = 11;
+
+    /** Ticks nearer than this would be a bar. */
+    private static final double DENSE = 1.2;
 
     private final Studio studio;
     private final Playhead playhead;
@@ -115,18 +120,37 @@ final class Scrubber extends Region {
         g.setLineWidth(1);
         g.setLineCap(StrokeLineCap.BUTT);
         tick(g, EDGE, y, 8, theme);
-        List<Step> steps = m.steps();
-        boolean dense = (getWidth() - 2 * EDGE) / Math.max(1, steps.size()) < 1.2;
-        for (int i = 0; i < steps.size(); i++) {
-            boolean written = !steps.get(i).encoding()
-                    || i + 1 == steps.size()
-                    || !steps.get(i + 1).encoding();
-            if (steps.get(i).stopsAt(StepSize.WORD)) {
-                tick(g, x(i, m), y, written ? 8 : 5, theme);
-            } else if (!dense && steps.get(i).stopsAt(StepSize.STAGE)) {
-                tick(g, x(i, m), y, 3.5, theme);
-            }
+        Walk steps = m.steps();
+        double room = getWidth() - 2 * EDGE;
+        if (room / Math.max(1, steps.size()) >= DENSE) {
+            IntStream.range(0, steps.size())
+                    .filter(i -> steps.get(i).ends() == StepSize.STAGE)
+                    .forEach(i -> tick(g, x(i, m), y, 3.5, theme));
         }
+        if (room / Math.max(1, steps.count(StepSize.WORD, steps.size())) >= DENSE) {
+            steps.ends().forEach(i -> tick(g, x(i, m), y, readingOn(steps, i) ? 5 : 8, theme));
+        }
+    }
+
+    /** Whether a source word is read here and another comes next. */
+    private static boolean readingOn(Walk steps, int i) {
+        return steps.get(i).encoding()
+                && i + 1 < steps.size()
+                && steps.get(i + 1).encoding();
+    }
+
+    /** What is read or written in the round that ends here; of a layer, the token that asks. */
+    private String word(Moment m, int end) {
+        Step step = m.steps().get(end);
+        if (m.steps().layer().isPresent()) {
+            List<String> tokens = m.steps().layer().get().tokens(m.trace());
+            return step.word() < tokens.size() ? Words.shown(tokens.get(step.word())) : "";
+        }
+        if (step.encoding()) {
+            return studio.language().now("ui.scrubber.read");
+        }
+        // What is not written yet is a dot: the line does not give the answer away.
+        return end <= m.at() ? Words.shown(m.trace().target().get(step.word())) : "·";
     }
 
     private void tick(GraphicsContext g, double x, double y, double half, Theme theme) {
@@ -140,17 +164,10 @@ final class Scrubber extends Region {
         g.setFont(CanvasSurface.font(lettering));
         g.setTextAlign(TextAlignment.CENTER);
         int from = Playhead.START;
-        List<Step> steps = m.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            boolean lastRead = step.encoding()
-                    && (i + 1 == steps.size() || !steps.get(i + 1).encoding());
-            if (lastRead || (!step.encoding() && step.stopsAt(StepSize.WORD))) {
-                // What is not written yet is a dot: the line does not give the answer away.
-                boolean known = step.encoding() || i <= m.at();
-                String word = step.encoding()
-                        ? studio.language().now("ui.scrubber.read")
-                        : known ? Words.shown(m.trace().target().get(step.word())) : "·";
+        Walk steps = m.steps();
+        for (int i : steps.ends().toArray()) {
+            if (!readingOn(steps, i)) {
+                String word = word(m, i);
                 double room = x(i, m) - x(from, m) - 4;
                 g.setFill(CanvasSurface.color(from < m.at() && m.at() <= i ? theme.ink() : theme.faint()));
                 if (room >= Fonts.width("…", lettering) * 1.6 || Fonts.width(word, lettering) <= room) {

@@ -27,14 +27,12 @@ public record Narration(String title, String progress) {
     }
 
     private static String progress(Moment moment, StepSize size, Labels labels) {
-        long all = moment.steps().stream().filter(step -> step.stopsAt(size)).count();
+        int all = moment.steps().count(size, Integer.MAX_VALUE);
         if (moment.at() < 0) {
-            return labels.text("stage.progress.start", Long.toString(all));
+            return labels.text("stage.progress.start", Integer.toString(all));
         }
-        long before = moment.steps().subList(0, moment.at()).stream()
-                .filter(step -> step.stopsAt(size))
-                .count();
-        return labels.text("stage.progress", Long.toString(before + 1), Long.toString(all));
+        int before = moment.steps().count(size, moment.at());
+        return labels.text("stage.progress", Integer.toString(before + 1), Integer.toString(all));
     }
 
     private static String title(Moment moment, StepSize size, Labels labels, Optional<Trace> original) {
@@ -57,7 +55,7 @@ public record Narration(String title, String progress) {
                 inside && step.row() >= 0 ? script.weight(step.word(), step.row()) : script.weights(step.word());
             case CONTEXT -> script.context(step.word());
             case CONCAT -> script.concat(step.word());
-            case OUTPUT -> step.ends() == StepSize.NUMBER ? script.logits(step.word()) : script.output(step.word());
+            default -> step.ends() == StepSize.NUMBER ? script.logits(step.word()) : script.output(step.word());
         };
     }
 }

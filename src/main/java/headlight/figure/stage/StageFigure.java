@@ -94,7 +94,7 @@ public final class StageFigure implements Figure {
             case WEIGHTS -> step.row() < 0 ? layout.weights : layout.cell(step.row(), layout.weights);
             case CONTEXT -> layout.contextStrip();
             case CONCAT -> card.concat;
-            case OUTPUT -> card.next;
+            default -> card.next;
         };
     }
 
