@@ -168,9 +168,8 @@ public final class Seq2Seq {
         Batch target = Batch.of(targets, start);
         Batch inputs = Batch.of(targets.stream().map(this::shifted).toList(), start);
         Lstm.Sequence read = encode(tape, source);
-        Value embedded = targetEmbedding.of(tape, inputs.ids()); // [t·n, e]
         Lstm.State first = bridge(tape, read.last(), n);
-        Value hidden = decoder.sequence(tape, embedded, target.steps(), n, first, List.of())
+        Value hidden = decoder.sequence(tape, targetEmbedding, inputs.ids(), n, first, List.of())
                 .hidden(); // [t·n, h]
         Value queries = tape.apply(new BySentence(n), hidden); // [n, t, h]
         Value keys = tape.apply(new BySentence(n), read.hidden()); // [n, s, h]
@@ -199,9 +198,8 @@ public final class Seq2Seq {
     }
 
     private Lstm.Sequence encode(Tape tape, Batch batch) {
-        Value embedded = sourceEmbedding.of(tape, batch.ids()); // [s·n, e]
         Lstm.State blank = encoder.blank(tape, batch.sentences());
-        return encoder.sequence(tape, embedded, batch.steps(), batch.sentences(), blank, batch.lengthsIfPadded());
+        return encoder.sequence(tape, sourceEmbedding, batch.ids(), batch.sentences(), blank, batch.lengthsIfPadded());
     }
 
     /** How the decoder starts: from the encoder's last hidden state, and its cell where the settings say so. */

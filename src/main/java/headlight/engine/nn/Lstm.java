@@ -79,14 +79,18 @@ public final class Lstm {
     }
 
     /**
-     * All steps at once, nothing recorded in between.
+     * All steps at once, nothing recorded in between. A token adds the same to the gates wherever it stands: that is
+     * computed once for each different token.
      *
-     * @param xs      inputs [t·n, e], time first
+     * @param ids     of the tokens, time first: those of the first step, then those of the second
      * @param lengths how many steps each sentence has; empty when all have all
      */
-    public Sequence sequence(Tape tape, Value xs, int steps, int sentences, State first, List<Integer> lengths) {
-        LstmLayer layer = new LstmLayer(steps, sentences, lengths, cells);
-        Value all = tape.apply(layer, xs, wIh, wHh, bIh, bHh, first.hidden(), first.cell());
+    public Sequence sequence(
+            Tape tape, Embedding embedding, List<Integer> ids, int sentences, State first, List<Integer> lengths) {
+        Distinct tokens = new Distinct(ids);
+        Value inputs = tape.apply(new Linear(), embedding.of(tape, tokens.ids()), wIh, bIh); // [u, 4h]
+        LstmLayer layer = new LstmLayer(tokens.places(), sentences, lengths, cells);
+        Value all = tape.apply(layer, inputs, wHh, bHh, first.hidden(), first.cell());
         return new Sequence(layer.hidden(tape, all), new State(layer.lastHidden(tape, all), layer.lastCell(tape, all)));
     }
 

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The element-wise part of an LSTM over a batch of whole sequences, and what it remembers for the way back. In Java,
  * because ND4J takes ten times as long for the same.
  * <pre>
- *   n sentences   h size of a state   gates [n, 4h]: input, forget, candidate, output, as PyTorch stacks them
+ *   n sentences   h size of a state   u different inputs
+ *   gates [n, 4h]: input, forget, candidate, output, as PyTorch stacks them
  * </pre>
  * A sentence that has ended keeps its state.
  */
@@ -22,14 +23,15 @@ interface LstmCells {
     /**
      * Starts a forward pass.
      *
-     * @param bias    what is added to the gates, [4h]
+     * @param inputs  what each input adds to the gates, bias included, [u, 4h]
+     * @param rows    which of them each sentence reads: those of the first step, then those of the second
      * @param hidden  the first hidden state [n, h]
      * @param cell    the first cell state [n, h]
      * @param lengths how many steps each sentence has; empty when all have all
      */
-    void begin(int steps, INDArray bias, INDArray hidden, INDArray cell, List<Integer> lengths);
+    void begin(INDArray inputs, int[] rows, INDArray hidden, INDArray cell, List<Integer> lengths);
 
-    /** One step: from the gates before their nonlinearity to the hidden state, which is written to {@code hidden}. */
+    /** One step: from what the state adds to the gates to the next hidden state, which is written to {@code hidden}. */
     void forward(int step, INDArray gates, INDArray hidden);
 
     /** The last cell state. */
@@ -44,6 +46,6 @@ interface LstmCells {
      */
     void backward(int step, INDArray hidden, INDArray gates, INDArray before);
 
-    /** The gradient of the first cell state. */
-    void endBackward(INDArray cell);
+    /** The gradients of the inputs and of the first cell state. */
+    void endBackward(INDArray inputs, INDArray cell);
 }

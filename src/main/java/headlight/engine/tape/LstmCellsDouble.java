@@ -1,6 +1,5 @@
 package headlight.engine.tape;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,19 +10,22 @@ final class LstmCellsDouble implements LstmCells {
     private int h;
     private double[][] gates = {};
     private double[][] cells = {};
-    private double[] bias = {};
+    private double[] inputs = {};
+    private double[] dInputs = {};
+    private int[] rows = {};
     private double[] hidden = {};
     private double[] dCell = {};
     private List<Integer> lengths = List.of();
 
     @Override
-    public void begin(int steps, INDArray biases, INDArray first, INDArray cell, List<Integer> sizes) {
+    public void begin(INDArray from, int[] read, INDArray first, INDArray cell, List<Integer> sizes) {
         n = (int) first.size(0);
         h = (int) first.size(1);
         lengths = sizes;
-        gates = new double[steps][4 * n * h];
-        cells = new double[steps + 1][];
-        bias = Host.doubles(biases);
+        inputs = Host.doubles(from);
+        rows = read;
+        gates = new double[rows.length / n][4 * n * h];
+        cells = new double[rows.length / n + 1][];
         hidden = Host.doubles(first);
         cells[0] = Host.doubles(cell);
     }
@@ -38,18 +40,23 @@ final class LstmCellsDouble implements LstmCells {
         Host.read(gatesBefore, g);
         cells[step + 1] = cells[step].clone();
         for (int k = 0; k < n * h; k++) {
-            int j = k % h;
-            int b = k / h * 4 * h + j;
+            int b = k / h * 4 * h + k % h;
+            int x = input(step, k);
             if (!ended(step, k / h)) {
-                g[b] = sigmoid(g[b] + bias[j]); // i
-                g[b + h] = sigmoid(g[b + h] + bias[h + j]); // f
-                g[b + 2 * h] = Math.tanh(g[b + 2 * h] + bias[2 * h + j]); // g
-                g[b + 3 * h] = sigmoid(g[b + 3 * h] + bias[3 * h + j]); // o
+                g[b] = sigmoid(g[b] + inputs[x]); // i
+                g[b + h] = sigmoid(g[b + h] + inputs[x + h]); // f
+                g[b + 2 * h] = Math.tanh(g[b + 2 * h] + inputs[x + 2 * h]); // g
+                g[b + 3 * h] = sigmoid(g[b + 3 * h] + inputs[x + 3 * h]); // o
                 cells[step + 1][k] = g[b + h] * cells[step][k] + g[b] * g[b + 2 * h]; // c = f c + i g
                 hidden[k] = g[b + 3 * h] * Math.tanh(cells[step + 1][k]); // h = o tanh c
             }
         }
         Host.write(hidden, hiddenAfter);
+    }
+
+    /** Where the input of state number k begins. */
+    private int input(int step, int k) {
+        return rows[step * n + k / h] * 4 * h + k % h;
     }
 
     @Override
@@ -60,6 +67,7 @@ final class LstmCellsDouble implements LstmCells {
     @Override
     public void beginBackward(INDArray cell) {
         dCell = Host.doubles(cell);
+        dInputs = new double[inputs.length];
     }
 
     @Override
@@ -68,7 +76,6 @@ final class LstmCellsDouble implements LstmCells {
         double[] dBefore = Host.doubles(before);
         double[] g = gates[step];
         double[] dg = new double[g.length];
-        Arrays.fill(dg, 0);
         for (int k = 0; k < n * h; k++) {
             int b = k / h * 4 * h + k % h;
             if (ended(step, k / h)) {
@@ -85,6 +92,9 @@ final class LstmCellsDouble implements LstmCells {
                 dg[b + 2 * h] = dc * i * (1 - u * u);
                 dg[b + 3 * h] = dh[k] * t * o * (1 - o);
                 dCell[k] = dc * f;
+                for (int gate = 0; gate < 4; gate++) {
+                    dInputs[input(step, k) + gate * h] += dg[b + gate * h];
+                }
             }
         }
         Host.write(dg, gateGradient);
@@ -92,7 +102,8 @@ final class LstmCellsDouble implements LstmCells {
     }
 
     @Override
-    public void endBackward(INDArray cell) {
+    public void endBackward(INDArray into, INDArray cell) {
+        Host.write(dInputs, into);
         Host.write(dCell, cell);
     }
 

@@ -4,166 +4,204 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The fast cells: loops over floats that the compiler turns into vector instructions. */
+/**
+ * The fast cells. The compiler turns a loop into vector instructions only where it is long and writes one array: so a
+ * gate of all sentences has an array of its own, [n, h], and a loop runs over all of it, also over sentences that have
+ * ended; their rows are put right afterwards.
+ */
 final class LstmCellsFloat implements LstmCells {
 
-    private int steps;
+    private static final int INPUT = 0;
+    private static final int FORGET = 1;
+    private static final int CANDIDATE = 2;
+    private static final int OUTPUT = 3;
+
     private int n;
     private int h;
-    private float[][] gates = new float[0][];
-    private float[][] cells = new float[0][];
-    private float[][] tanhs = new float[0][];
-    private float[] bias = new float[0];
-    private float[] scale = new float[0];
-    private float[] offset = new float[0];
-    private float[] hidden = new float[0];
-    private float[] dHidden = new float[0];
-    private float[] dCell = new float[0];
-    private float[] dGates = new float[0];
-    private float[] dBefore = new float[0];
+    private int[] rows = {};
     private List<Integer> lengths = List.of();
+    private float[][][] gates = {}; // [t][4][n·h]
+    private float[][] cells = {}; // [t + 1][n·h]
+    private float[][] tanhs = {}; // [t][n·h]
+    private float[][] gradients = {}; // of the gates: [4][n·h]
+    private float[] stacked = {}; // the gates as the matrix product has them: [n, 4h]
+    private float[] hidden = {};
+    private float[] spare = {};
+    private float[] dHidden = {};
+    private float[] dBefore = {};
+    private float[] dCell = {};
+    private float[] dCellNow = {};
+    private float[] inputs = {};
+    private float[] dInputs = {};
 
     @Override
-    public void begin(int count, INDArray biases, INDArray first, INDArray cell, List<Integer> sizes) {
+    public void begin(INDArray from, int[] read, INDArray first, INDArray cell, List<Integer> sizes) {
+        resize((int) first.size(0), (int) first.size(1), read.length / (int) first.size(0));
+        rows = read;
         lengths = sizes;
-        if (n != first.size(0) || h != first.size(1) || gates.length < count) {
-            n = (int) first.size(0);
-            h = (int) first.size(1);
-            gates = new float[count][4 * n * h];
-            cells = new float[count + 1][n * h];
-            tanhs = new float[count][n * h];
-            bias = new float[4 * n * h];
-            scale = new float[4 * n * h];
-            offset = new float[4 * n * h];
-            for (int k = 0; k < scale.length; k++) {
-                boolean candidate = k / h % 4 == 2;
-                scale[k] = candidate ? 1 : 0.5f;
-                offset[k] = candidate ? 0 : 0.5f;
-            }
-            hidden = new float[n * h];
-            dHidden = new float[n * h];
-            dCell = new float[n * h];
-            dGates = new float[4 * n * h];
-            dBefore = new float[n * h];
-        }
-        Host.read(biases, bias);
-        for (int r = 1; r < n; r++) {
-            System.arraycopy(bias, 0, bias, r * 4 * h, 4 * h);
-        }
+        inputs = new float[(int) from.length()];
+        Host.read(from, inputs);
         Host.read(first, hidden);
         Host.read(cell, cells[0]);
-        steps = count;
+    }
+
+    private void resize(int sentences, int size, int steps) {
+        if (n != sentences || h != size || gates.length < steps) {
+            n = sentences;
+            h = size;
+            gates = new float[steps][4][n * h];
+            cells = new float[steps + 1][n * h];
+            tanhs = new float[steps][n * h];
+            gradients = new float[4][n * h];
+            stacked = new float[4 * n * h];
+            hidden = new float[n * h];
+            spare = new float[n * h];
+            dHidden = new float[n * h];
+            dBefore = new float[n * h];
+            dCell = new float[n * h];
+            dCellNow = new float[n * h];
+        }
     }
 
     @Override
     public void forward(int step, INDArray gatesBefore, INDArray hiddenAfter) {
-        float[] g = gates[step];
-        Host.read(gatesBefore, g);
-        activate(g, bias, scale, offset);
+        float[][] g = gates[step];
+        Host.read(gatesBefore, stacked);
         for (int r = 0; r < n; r++) {
-            int s = r * h;
-            if (ended(step, r)) {
-                System.arraycopy(cells[step], s, cells[step + 1], s, h);
-            } else {
-                cell(g, 4 * s, cells[step], cells[step + 1], s, h);
+            add(inputs, input(step, r), stacked, 4 * r * h, 4 * h);
+            for (int gate = 0; gate < 4; gate++) {
+                System.arraycopy(stacked, (4 * r + gate) * h, g[gate], r * h, h);
             }
         }
+        sigmoid(g[INPUT]);
+        sigmoid(g[FORGET]);
+        tanh(g[CANDIDATE], g[CANDIDATE]);
+        sigmoid(g[OUTPUT]);
+        sumOfProducts(g[FORGET], cells[step], g[INPUT], g[CANDIDATE], cells[step + 1]);
+        keepEnded(step, cells[step], cells[step + 1]);
         tanh(cells[step + 1], tanhs[step]);
-        for (int r = 0; r < n; r++) {
-            if (!ended(step, r)) {
-                output(g, 4 * r * h + 3 * h, tanhs[step], hidden, r * h, h);
-            }
-        }
+        multiply(g[OUTPUT], tanhs[step], spare);
+        keepEnded(step, hidden, spare);
+        float[] before = hidden;
+        hidden = spare;
+        spare = before;
         Host.write(hidden, hiddenAfter);
+    }
+
+    /** Where the input of a sentence begins. */
+    private int input(int step, int sentence) {
+        return rows[step * n + sentence] * 4 * h;
     }
 
     private boolean ended(int step, int sentence) {
         return !lengths.isEmpty() && step >= lengths.get(sentence);
     }
 
+    private void keepEnded(int step, float[] before, float[] after) {
+        for (int r = 0; r < n; r++) {
+            if (ended(step, r)) {
+                System.arraycopy(before, r * h, after, r * h, h);
+            }
+        }
+    }
+
     @Override
     public void end(INDArray cell) {
-        Host.write(cells[steps], cell);
+        Host.write(cells[rows.length / n], cell);
     }
 
     @Override
     public void beginBackward(INDArray cell) {
         Host.read(cell, dCell);
+        dInputs = new float[inputs.length];
     }
 
     @Override
     public void backward(int step, INDArray hiddenGradient, INDArray gateGradient, INDArray before) {
+        float[][] g = gates[step];
+        float[] tanh = tanhs[step];
         Host.read(hiddenGradient, dHidden);
-        boolean carries = false;
+        throughTanh(dHidden, g[OUTPUT], tanh, dCellNow);
+        add(dCell, 0, dCellNow, 0, n * h);
+        throughSigmoid(dCellNow, g[CANDIDATE], g[INPUT], gradients[INPUT]);
+        throughSigmoid(dCellNow, cells[step], g[FORGET], gradients[FORGET]);
+        throughTanh(dCellNow, g[INPUT], g[CANDIDATE], gradients[CANDIDATE]);
+        throughSigmoid(dHidden, tanh, g[OUTPUT], gradients[OUTPUT]);
+        multiply(dCellNow, g[FORGET], dCellNow);
+        keepEnded(step, dCell, dCellNow);
+        float[] after = dCell;
+        dCell = dCellNow;
+        dCellNow = after;
+        passEnded(step, before);
         for (int r = 0; r < n; r++) {
-            int s = r * h;
-            if (ended(step, r)) {
-                if (!carries) {
-                    Host.read(before, dBefore);
-                    carries = true;
+            if (!ended(step, r)) {
+                for (int gate = 0; gate < 4; gate++) {
+                    System.arraycopy(gradients[gate], r * h, stacked, (4 * r + gate) * h, h);
                 }
-                Arrays.fill(dGates, 4 * s, 4 * s + 4 * h, 0);
-                addTo(dBefore, dHidden, s, h);
+                add(stacked, 4 * r * h, dInputs, input(step, r), 4 * h);
             } else {
-                back(gates[step], cells[step], tanhs[step], dHidden, dCell, dGates, 4 * s, s, h);
+                Arrays.fill(stacked, 4 * r * h, 4 * (r + 1) * h, 0);
             }
         }
-        if (carries) {
+        Host.write(stacked, gateGradient);
+    }
+
+    /** Sentences that have ended hand the gradient of their hidden state on. */
+    private void passEnded(int step, INDArray before) {
+        if (!lengths.isEmpty()) {
+            Host.read(before, dBefore);
+            for (int r = 0; r < n; r++) {
+                if (ended(step, r)) {
+                    add(dHidden, r * h, dBefore, r * h, h);
+                }
+            }
             Host.write(dBefore, before);
         }
-        Host.write(dGates, gateGradient);
     }
 
     @Override
-    public void endBackward(INDArray cell) {
+    public void endBackward(INDArray into, INDArray cell) {
+        Host.write(dInputs, into);
         Host.write(dCell, cell);
     }
 
-    private static void addTo(float[] x, float[] y, int from, int count) {
-        for (int j = from; j < from + count; j++) {
-            x[j] += y[j];
+    private static void add(float[] x, int from, float[] to, int at, int count) {
+        for (int j = 0; j < count; j++) {
+            to[at + j] += x[from + j];
         }
     }
 
-    /** c = f ∘ c before + i ∘ g. */
-    private static void cell(float[] g, int i, float[] before, float[] after, int s, int h) {
-        for (int j = 0; j < h; j++) {
-            after[s + j] = g[i + h + j] * before[s + j] + g[i + j] * g[i + 2 * h + j];
+    private static void multiply(float[] x, float[] y, float[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = x[j] * y[j];
         }
     }
 
-    /** h = o ∘ tanh c. */
-    private static void output(float[] g, int o, float[] tanhs, float[] hidden, int s, int h) {
-        for (int j = 0; j < h; j++) {
-            hidden[s + j] = g[o + j] * tanhs[s + j];
+    /** a ∘ b + c ∘ d. */
+    private static void sumOfProducts(float[] a, float[] b, float[] c, float[] d, float[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = a[j] * b[j] + c[j] * d[j];
         }
     }
 
-    private static void back(
-            float[] g, float[] before, float[] tanhs, float[] dh, float[] dc, float[] dg, int b, int s, int h) {
-        for (int j = 0; j < h; j++) {
-            float i = g[b + j];
-            float f = g[b + h + j];
-            float u = g[b + 2 * h + j];
-            float o = g[b + 3 * h + j];
-            float t = tanhs[s + j];
-            float d = dh[s + j];
-            float e = dc[s + j] + d * o * (1 - t * t);
-            dg[b + j] = e * u * i * (1 - i);
-            dg[b + h + j] = e * before[s + j] * f * (1 - f);
-            dg[b + 2 * h + j] = e * i * (1 - u * u);
-            dg[b + 3 * h + j] = d * t * o * (1 - o);
-            dc[s + j] = e * f;
+    /** The gradient of x where y = σ(x) and the result is y times a factor. */
+    private static void throughSigmoid(float[] d, float[] factor, float[] y, float[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = d[j] * factor[j] * y[j] * (1 - y[j]);
         }
     }
 
-    /**
-     * All gates of a step in one long loop, which is what the compiler turns into vector instructions: tanh for the
-     * candidate, and σ(x) = ½ + ½ tanh(x/2) for the others.
-     */
-    private static void activate(float[] x, float[] bias, float[] scale, float[] offset) {
+    /** The gradient of x where y = tanh x and the result is y times a factor. */
+    private static void throughTanh(float[] d, float[] factor, float[] y, float[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = d[j] * factor[j] * (1 - y[j] * y[j]);
+        }
+    }
+
+    /** σ(x) = ½ + ½ tanh(x/2). */
+    private static void sigmoid(float[] x) {
         for (int j = 0; j < x.length; j++) {
-            x[j] = tanh((x[j] + bias[j]) * scale[j]) * scale[j] + offset[j];
+            x[j] = 0.5f + 0.5f * tanh(0.5f * x[j]);
         }
     }
 

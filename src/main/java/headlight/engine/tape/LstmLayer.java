@@ -21,16 +21,17 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * A whole LSTM layer over a batch of sequences, as one operation: for training, where single steps cost too much.
  * <pre>
- *   t steps   n sentences   e size of an input   h size of a state
- *   inputs: x [t·n, e] time first   W_ih [4h, e]   W_hh [4h, h]   b_ih, b_hh [4h]   h₀, c₀ [n, h]
+ *   t steps   n sentences   u different inputs   h size of a state
+ *   inputs: x [u, 4h], what each input adds to the gates   W [4h, h]   b [4h]   h₀, c₀ [n, h]
  *   result [(t + 2)·n, h]: h₀, the hidden states h₁ … h_t, the last cell state c_t
  *
- *   i, f, o = σ(W x + b + W h + b)   g = tanh(W x + b + W h + b)   c' = f ∘ c + i ∘ g   h' = o ∘ tanh c'
+ *   i, f, o = σ(x + W h + b)   g = tanh(x + W h + b)   c' = f ∘ c + i ∘ g   h' = o ∘ tanh c'
  * </pre>
  * Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000; gates in PyTorch's order.
  */
 public final class LstmLayer implements Op {
 
+    private final int[] rows;
     private final int steps;
     private final int n;
     private final List<Integer> lengths;
@@ -38,13 +39,15 @@ public final class LstmLayer implements Op {
     private final LstmCells cells;
 
     /**
-     * A layer over so many steps.
+     * A layer over such inputs.
      *
+     * @param rows    which input each of the sentences reads: those of the first step, then those of the second
      * @param lengths how many steps each of the sentences has; empty when all have all. A sentence that has ended keeps
      *                its state.
      */
-    public LstmLayer(int steps, int sentences, List<Integer> lengths, Cells memory) {
-        this.steps = steps;
+    public LstmLayer(int[] rows, int sentences, List<Integer> lengths, Cells memory) {
+        this.rows = rows.clone();
+        this.steps = rows.length / sentences;
         this.n = sentences;
         this.lengths = List.copyOf(lengths);
         this.memory = memory;
@@ -103,20 +106,21 @@ public final class LstmLayer implements Op {
     @Override
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray x = in.get(0);
-        INDArray first = in.get(5);
-        if (x.rank() != 2 || x.size(0) != (long) steps * n || first.size(0) != n) {
-            throw new IllegalArgumentException("lstm: x " + Arrays.toString(x.shape()) + " and h₀ "
-                    + Arrays.toString(first.shape()) + " do not fit " + steps + " steps of " + n + " sentences");
+        INDArray w = in.get(1);
+        INDArray first = in.get(3);
+        if (x.rank() != 2 || x.size(1) != w.size(0) || first.size(0) != n) {
+            throw new IllegalArgumentException("lstm: x " + Arrays.toString(x.shape()) + ", W "
+                    + Arrays.toString(w.shape()) + " and h₀ " + Arrays.toString(first.shape()) + " do not fit " + n
+                    + " sentences");
         }
         INDArray states = arena.take((long) (steps + 2) * n, first.size(1));
-        INDArray gates = arena.take(x.size(0), in.get(1).size(0)); // [t·n, 4h]
-        Nd4j.gemm(x, in.get(1), gates, false, true, 1, 0);
+        INDArray gates = arena.take(n, w.size(0)); // [n, 4h]
+        INDArray inputs = arena.take(x.shape()).assign(x).addiRowVector(in.get(2)); // [u, 4h]
         rows(states, 0).assign(first);
-        cells.begin(steps, in.get(3).add(in.get(4)), first, in.get(6), lengths);
+        cells.begin(inputs, rows, first, in.get(4), lengths);
         for (int t = 0; t < steps; t++) {
-            INDArray now = rows(gates, t);
-            Nd4j.gemm(rows(states, t), in.get(2), now, false, true, 1, 1);
-            cells.forward(t, now, rows(states, t + 1));
+            Nd4j.gemm(rows(states, t), w, gates, false, true, 1, 0);
+            cells.forward(t, gates, rows(states, t + 1));
         }
         cells.end(rows(states, steps + 1));
         return states;
@@ -129,25 +133,23 @@ public final class LstmLayer implements Op {
     @Override
     public void backward(Flow flow) {
         INDArray d = flow.gradient();
-        INDArray gates = flow.scratch((long) steps * n, flow.in(1).size(0));
+        INDArray gates = flow.scratch((long) steps * n, flow.in(1).size(0)); // [t·n, 4h]
         cells.beginBackward(rows(d, steps + 1));
         for (int t = steps - 1; t >= 0; t--) {
             INDArray now = rows(gates, t);
             INDArray before = rows(d, t);
             cells.backward(t, rows(d, t + 1), now, before);
-            Nd4j.gemm(now, flow.in(2), before, false, false, 1, 1);
+            Nd4j.gemm(now, flow.in(1), before, false, false, 1, 1);
         }
+        INDArray inputs = flow.scratch(flow.in(0).shape());
+        INDArray first = flow.scratch(n, d.size(1));
+        cells.endBackward(inputs, first);
         INDArray hiddenBefore = flow.out().get(NDArrayIndex.interval(0, (long) steps * n), NDArrayIndex.all());
-        flow.gemm(0, gates, flow.in(1), false, false);
-        flow.gemm(1, gates, flow.in(0), true, false);
-        flow.gemm(2, gates, hiddenBefore, true, false);
-        flow.addColumnSums(gates, 3, 4);
-        flow.add(5, rows(d, 0));
-        if (flow.wants(6)) {
-            INDArray first = flow.scratch(n, d.size(1));
-            cells.endBackward(first);
-            flow.add(6, first);
-        }
+        flow.add(0, inputs);
+        flow.gemm(1, gates, hiddenBefore, true, false);
+        flow.addColumnSums(inputs, 2);
+        flow.add(3, rows(d, 0));
+        flow.add(4, first);
     }
 
     @Override
@@ -157,7 +159,7 @@ public final class LstmLayer implements Op {
         if (t == steps) {
             return cell(in, steps - 1, sentence, index[1]);
         }
-        return t < 0 ? in.at(5, sentence, index[1]) : hidden(in, t, sentence, index[1]);
+        return t < 0 ? in.at(3, sentence, index[1]) : hidden(in, t, sentence, index[1]);
     }
 
     private boolean ended(int t, int sentence) {
@@ -176,10 +178,10 @@ public final class LstmLayer implements Op {
 
     private Expression cell(Elements in, int t, int sentence, int j) {
         if (t < 0) {
-            return in.at(6, sentence, j);
+            return in.at(4, sentence, j);
         }
         Expression before =
-                t == 0 ? in.at(6, sentence, j) : named("cell", "c", t - 1, sentence, j, cell(in, t - 1, sentence, j));
+                t == 0 ? in.at(4, sentence, j) : named("cell", "c", t - 1, sentence, j, cell(in, t - 1, sentence, j));
         if (ended(t, sentence)) {
             return before;
         }
@@ -190,16 +192,13 @@ public final class LstmLayer implements Op {
 
     /** One gate: 0 input, 1 forget, 2 candidate, 3 output. */
     private Expression gate(Elements in, int t, int sentence, int j, int which) {
-        int row = which * in.size(5, 1) + j;
+        int row = which * in.size(3, 1) + j;
         List<Expression> terms = new ArrayList<>();
-        for (int k = 0; k < in.size(0, 1); k++) {
-            terms.add(product(in.at(1, row, k), in.at(0, t * n + sentence, k)));
+        terms.add(in.at(0, rows[t * n + sentence], row));
+        for (int k = 0; k < in.size(3, 1); k++) {
+            terms.add(product(in.at(1, row, k), state(in, t - 1, sentence, k)));
         }
-        for (int k = 0; k < in.size(5, 1); k++) {
-            terms.add(product(in.at(2, row, k), state(in, t - 1, sentence, k)));
-        }
-        terms.add(in.at(3, row));
-        terms.add(in.at(4, row));
+        terms.add(in.at(2, row));
         Expression inside = call(which == 2 ? Function.TANH : Function.SIGMOID, new Expression.Sum(terms));
         return named(
                 List.of("input", "forget", "candidate", "output").get(which),
@@ -213,7 +212,7 @@ public final class LstmLayer implements Op {
     /** The hidden state after step t, by name; before the first step, what was given. */
     private Expression state(Elements in, int t, int sentence, int j) {
         if (t < 0) {
-            return in.at(5, sentence, j);
+            return in.at(3, sentence, j);
         }
         double value = in.own((t + 1) * n + sentence, j);
         return quantity("hidden", "h", t, sentence, j, value, () -> hidden(in, t, sentence, j));
@@ -248,10 +247,10 @@ public final class LstmLayer implements Op {
     private static final Map<String, String> FORMULAS = Map.of(
             "h", "o \\odot \\tanh(c)",
             "c", "f \\odot c' + i \\odot g",
-            "i", "\\sigma(W_{i} x + b_{i} + U_{i} h' + b'_{i})",
-            "f", "\\sigma(W_{f} x + b_{f} + U_{f} h' + b'_{f})",
-            "g", "\\tanh(W_{g} x + b_{g} + U_{g} h' + b'_{g})",
-            "o", "\\sigma(W_{o} x + b_{o} + U_{o} h' + b'_{o})");
+            "i", "\\sigma(x_{i} + W_{i} h' + b_{i})",
+            "f", "\\sigma(x_{f} + W_{f} h' + b_{f})",
+            "g", "\\tanh(x_{g} + W_{g} h' + b_{g})",
+            "o", "\\sigma(x_{o} + W_{o} h' + b_{o})");
 
     @Override
     public String formula(Letters in, int... index) {

@@ -53,10 +53,8 @@ public final class Ops {
     private static Example lstm(String name, List<Integer> lengths) {
         return new Example(
                 name,
-                arena -> new LstmLayer(3, 2, lengths, new LstmLayer.Cells(arena)),
-                Stream.of("6×3", "16×3", "16×4", "16", "16", "2×4", "2×4")
-                        .map(Ops::shape)
-                        .toList(),
+                arena -> new LstmLayer(new int[] {0, 1, 2, 1, 3, 0}, 2, lengths, new LstmLayer.Cells(arena)),
+                Stream.of("4×16", "16×4", "16", "2×4", "2×4").map(Ops::shape).toList(),
                 0);
     }
 
