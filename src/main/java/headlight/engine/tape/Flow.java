@@ -2,7 +2,6 @@ package headlight.engine.tape;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The way back through one operation: the gradient of its result, and where the gradients of its inputs gather. */
 public final class Flow {
@@ -65,7 +64,7 @@ public final class Flow {
             return;
         }
         Value value = result.inputs().get(input);
-        Nd4j.gemm(a, b, value.sink(arena), transposeA, transposeB, 1, value.isFresh() ? 0 : 1);
+        Gemm.multiply(a, b, value.sink(arena), transposeA, transposeB, !value.isFresh());
         value.written();
     }
 
@@ -75,21 +74,15 @@ public final class Flow {
             return;
         }
         Value value = result.inputs().get(input);
-        if (value.isFresh()) {
-            Nd4j.matmul(a, b, value.sink(arena), transposeA, transposeB, false);
-            value.written();
-        } else {
-            INDArray part = scratch(in(input).shape());
-            Nd4j.matmul(a, b, part, transposeA, transposeB, false);
-            value.sink(arena).addi(part);
-        }
+        Host.multiplyEach(a, b, value.sink(arena), transposeA, transposeB, !value.isFresh());
+        value.written();
     }
 
     /** Adds the sum over the rows of a matrix, which is what a bias gets, to the gradients of these inputs. */
     public void addColumnSums(INDArray matrix, int... biases) {
         INDArray ones = scratch(1, matrix.size(0)).assign(1);
         INDArray sums = scratch(1, matrix.size(1));
-        Nd4j.gemm(ones, matrix, sums, false, false, 1, 0);
+        Gemm.multiply(ones, matrix, sums, false, false, false);
         for (int input : biases) {
             add(input, sums.reshape(in(input).shape()));
         }

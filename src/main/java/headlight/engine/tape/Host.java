@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -99,6 +100,54 @@ public final class Host {
                 System.arraycopy(source, i * fromWidth + at, target, i * toWidth + toAt, width);
             }
         });
+    }
+
+    /**
+     * A matrix product for each of n pairs of matrices. Straight through the BLAS where it can reach the numbers: ND4J
+     * computes these without it, in twice the time.
+     * <pre>
+     *   a [n, p, q], or [n, q, p] when transposed   b [n, q, r], or [n, r, q]   out [n, p, r]
+     * </pre>
+     *
+     * @param adds whether the products are added to what stands in {@code out}
+     */
+    static void multiplyEach(
+            INDArray a, INDArray b, INDArray out, boolean transposeA, boolean transposeB, boolean adds) {
+        boolean floats = out.dataType() == DataType.FLOAT;
+        if (IN_HOST_MEMORY && floats && isPlain(a) && isPlain(b) && isPlain(out)) {
+            multiplyFloats(a, b, out, transposeA, transposeB, adds);
+        } else if (adds) {
+            out.addi(Nd4j.matmul(a, b, out.ulike(), transposeA, transposeB, false));
+        } else {
+            Nd4j.matmul(a, b, out, transposeA, transposeB, false);
+        }
+    }
+
+    private static void multiplyFloats(
+            INDArray a, INDArray b, INDArray out, boolean transposeA, boolean transposeB, boolean adds) {
+        int p = (int) out.size(1);
+        int r = (int) out.size(2);
+        int q = (int) a.size(transposeA ? 1 : 2);
+        FloatPointer x = new FloatPointer(a.data().addressPointer());
+        FloatPointer y = new FloatPointer(b.data().addressPointer());
+        FloatPointer z = new FloatPointer(out.data().addressPointer());
+        for (long i = 0; i < out.size(0); i++) {
+            openblas_nolapack.cblas_sgemm(
+                    openblas_nolapack.CblasRowMajor,
+                    transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
+                    transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
+                    p,
+                    r,
+                    q,
+                    1,
+                    x.position(i * p * q),
+                    transposeA ? p : q,
+                    y.position(i * q * r),
+                    transposeB ? q : r,
+                    adds ? 1 : 0,
+                    z.position(i * p * r),
+                    r);
+        }
     }
 
     /** Something done on two Java arrays of one type. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * y = W x + b for every row x.
@@ -32,7 +31,7 @@ public record Linear() implements Op {
                     + Arrays.toString(w.shape()) + " and b " + Arrays.toString(b.shape()) + " do not fit");
         }
         INDArray y = arena.take(x.size(0), w.size(0)); // [n, out]
-        Nd4j.gemm(x, w, y, false, true, 1, 0);
+        Gemm.multiply(x, w, y, false, true, false);
         return y.addiRowVector(b);
     }
 

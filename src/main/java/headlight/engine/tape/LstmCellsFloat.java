@@ -24,6 +24,7 @@ final class LstmCellsFloat implements LstmCells {
     private float[][] cells = {}; // [t + 1][n·h]
     private float[][] tanhs = {}; // [t][n·h]
     private float[][] gradients = {}; // of the gates: [4][n·h]
+    private float[][] added = {}; // what the inputs add to the gates: [4][n·h]
     private float[] stacked = {}; // the gates as the matrix product has them: [n, 4h]
     private float[] hidden = {};
     private float[] spare = {};
@@ -53,6 +54,7 @@ final class LstmCellsFloat implements LstmCells {
             cells = new float[steps + 1][n * h];
             tanhs = new float[steps][n * h];
             gradients = new float[4][n * h];
+            added = new float[4][n * h];
             stacked = new float[4 * n * h];
             hidden = new float[n * h];
             spare = new float[n * h];
@@ -68,15 +70,17 @@ final class LstmCellsFloat implements LstmCells {
         float[][] g = gates[step];
         Host.read(gatesBefore, stacked);
         for (int r = 0; r < n; r++) {
-            add(inputs, input(step, r), stacked, 4 * r * h, 4 * h);
+            int input = input(step, r);
             for (int gate = 0; gate < 4; gate++) {
                 System.arraycopy(stacked, (4 * r + gate) * h, g[gate], r * h, h);
+                System.arraycopy(inputs, input + gate * h, added[gate], r * h, h);
             }
         }
-        sigmoid(g[INPUT]);
-        sigmoid(g[FORGET]);
+        sigmoid(g[INPUT], added[INPUT]);
+        sigmoid(g[FORGET], added[FORGET]);
+        add(added[CANDIDATE], 0, g[CANDIDATE], 0, n * h);
         tanh(g[CANDIDATE], g[CANDIDATE]);
-        sigmoid(g[OUTPUT]);
+        sigmoid(g[OUTPUT], added[OUTPUT]);
         sumOfProducts(g[FORGET], cells[step], g[INPUT], g[CANDIDATE], cells[step + 1]);
         keepEnded(step, cells[step], cells[step + 1]);
         tanh(cells[step + 1], tanhs[step]);
@@ -198,10 +202,10 @@ final class LstmCellsFloat implements LstmCells {
         }
     }
 
-    /** σ(x) = ½ + ½ tanh(x/2). */
-    private static void sigmoid(float[] x) {
+    /** σ(x + y), with σ(x) = ½ + ½ tanh(x/2). */
+    private static void sigmoid(float[] x, float[] y) {
         for (int j = 0; j < x.length; j++) {
-            x[j] = 0.5f + 0.5f * tanh(0.5f * x[j]);
+            x[j] = 0.5f + 0.5f * tanh(0.5f * (x[j] + y[j]));
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -119,7 +118,7 @@ public final class LstmLayer implements Op {
         rows(states, 0).assign(first);
         cells.begin(inputs, rows, first, in.get(4), lengths);
         for (int t = 0; t < steps; t++) {
-            Nd4j.gemm(rows(states, t), w, gates, false, true, 1, 0);
+            Gemm.multiply(rows(states, t), w, gates, false, true, false);
             cells.forward(t, gates, rows(states, t + 1));
         }
         cells.end(rows(states, steps + 1));
@@ -139,7 +138,7 @@ public final class LstmLayer implements Op {
             INDArray now = rows(gates, t);
             INDArray before = rows(d, t);
             cells.backward(t, rows(d, t + 1), now, before);
-            Nd4j.gemm(now, flow.in(1), before, false, false, 1, 1);
+            Gemm.multiply(now, flow.in(1), before, false, false, true);
         }
         INDArray inputs = flow.scratch(flow.in(0).shape());
         INDArray first = flow.scratch(n, d.size(1));
