@@ -20,7 +20,8 @@ import java.util.OptionalInt;
  * @param positions    how a position is told apart
  * @param norm         the kind of normalisation, where it stands, and what keeps it from dividing by zero
  * @param activation   of the feed-forward
- * @param gated        whether the activation is multiplied by a second product of the input
+ * @param gated        whether the feed-forward's inside is activation(gate x) · (in x), number by number; else it is
+ *                     activation(in x)
  * @param biases       which products add a bias
  * @param scaled       whether scores are divided by √d
  * @param embeddingScale what embeddings are multiplied by: 1, or √D

@@ -24,18 +24,24 @@ record ConfigFile(Seq2SeqSpec spec, String sourceVocabulary, String targetVocabu
     static final String NAME = "config.json";
     static final String VOCABULARY = "vocab.json";
 
-    private static final String FAMILY = "seq2seq";
-    private static final int LARGEST = 1 << 20;
+    static final String FAMILY = "seq2seq";
+    private static final int LARGEST = 16 << 20;
     private static final int WIDEST = 1 << 16;
     private static final int DEEPEST = 64;
     private static final int LONGEST = 100_000;
+
+    /** The family that a model's settings name, whichever it is. */
+    static String family(Path file) throws IOException {
+        return new Fields(Json.read(file, LARGEST), file.toString()).text("model_type");
+    }
 
     /** @throws Refusal when a field is missing, wrong, or does not go with another */
     static ConfigFile read(Path file) throws IOException {
         Fields fields = new Fields(Json.read(file, LARGEST), file.toString());
         String family = fields.text("model_type");
         if (!family.equals(FAMILY)) {
-            throw new Refusal(file + ": model_type \"" + family + "\" is not built yet (built: " + FAMILY + ")");
+            throw new Refusal(file + ": model_type \"" + family + "\" is not built yet (built: "
+                    + HuggingFaceTypes.built() + ")");
         }
         int hidden = fields.integer("hidden_size", 1, WIDEST);
         Seq2SeqSpec spec = new Seq2SeqSpec(
@@ -90,7 +96,7 @@ record ConfigFile(Seq2SeqSpec spec, String sourceVocabulary, String targetVocabu
         checkFileName("target_vocabulary", targetVocabulary, where);
     }
 
-    private static void checkFileName(String field, String name, String where) {
+    static void checkFileName(String field, String name, String where) {
         boolean plain = !name.isBlank()
                 && !name.equals(".")
                 && !name.equals("..")

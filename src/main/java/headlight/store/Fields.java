@@ -86,6 +86,15 @@ final class Fields {
                 .orElse(otherwise);
     }
 
+    double number(String name, double otherwise, double least, double most) {
+        double number = number(name, otherwise);
+        if (!(number >= least && number <= most)) {
+            throw new Refusal(
+                    where + ": " + name + " is " + number + "; expected a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
     boolean flag(String name, boolean otherwise) {
         return find(name)
                 .map(node -> {
@@ -95,6 +104,38 @@ final class Fields {
                     return node.booleanValue();
                 })
                 .orElse(otherwise);
+    }
+
+    /** A number or a list of them; empty when there is none. */
+    List<Integer> integers(String name, int least, int most) {
+        List<Integer> numbers = new ArrayList<>();
+        find(name).ifPresent(node -> {
+            for (JsonNode element : node.isArray() ? node : List.of(node)) {
+                if (!element.isIntegralNumber()
+                        || !element.canConvertToInt()
+                        || element.intValue() < least
+                        || element.intValue() > most) {
+                    throw wrong(name, element, range(least, most) + ", or a list of them");
+                }
+                numbers.add(element.intValue());
+            }
+        });
+        return numbers;
+    }
+
+    /** The lists of an array of lists of whole numbers. */
+    List<List<Integer>> lists(String name, int least, int most) {
+        List<List<Integer>> lists = new ArrayList<>();
+        find(name).ifPresent(node -> {
+            if (!node.isArray()) {
+                throw wrong(name, node, "a list of lists");
+            }
+            for (JsonNode list : node) {
+                Fields each = new Fields(Json.MAPPER.createObjectNode().set(name, list), where);
+                lists.add(each.integers(name, least, most));
+            }
+        });
+        return lists;
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> choices) {

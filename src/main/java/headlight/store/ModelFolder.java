@@ -36,14 +36,20 @@ public final class ModelFolder {
      * @throws Refusal     when they do not, or when it asks for what is not built
      * @throws IOException when a file cannot be read
      */
-    public static RecurrentCheckpoint read(Path folder) throws IOException {
+    public static Checkpoint read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new Refusal(
                     folder + ": no such folder; expected a folder with " + ConfigFile.NAME + " and " + WEIGHTS,
                     "folder",
                     folder.toString());
         }
-        ConfigFile config = ConfigFile.read(present(folder, ConfigFile.NAME));
+        String family = ConfigFile.family(present(folder, ConfigFile.NAME));
+        Optional<HuggingFaceType> type = HuggingFaceTypes.named(family);
+        return type.isPresent() ? HuggingFace.read(folder, type.get()) : recurrent(folder);
+    }
+
+    private static RecurrentCheckpoint recurrent(Path folder) throws IOException {
+        ConfigFile config = ConfigFile.read(folder.resolve(ConfigFile.NAME));
         Seq2SeqSpec spec = config.spec();
         Path configFile = folder.resolve(ConfigFile.NAME);
         Built.check(spec, configFile.toString());
@@ -57,9 +63,12 @@ public final class ModelFolder {
         checkSpecial(configFile, "pad", spec.pad(), source, sourceFile);
         checkSpecial(configFile, "pad_source_with", spec.padSourceWith(), source, sourceFile);
         Map<String, Tensor> weights = weights(folder, spec, source, sourceFile, target, targetFile);
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        return new RecurrentCheckpoint(
-                name, spec, weights, source, target, CardFile.read(folder.resolve(CardFile.NAME)));
+        return new RecurrentCheckpoint(name(folder), spec, weights, source, target, card(folder));
+    }
+
+    /** What a model is called: as its folder is. */
+    static String name(Path folder) {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
     /**
@@ -152,12 +161,17 @@ public final class ModelFolder {
         checkRows(found.get("decoder.embedding.weight"), "decoder.embedding.weight", target, targetFile);
         List<String> wrong = differences(spec.tensors(source.size(), target.size()), found);
         if (!wrong.isEmpty()) {
-            String rest = wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : "";
-            throw new Refusal(file + ": " + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size()))) + rest);
+            throw wrong(file, wrong);
         }
         Map<String, Tensor> weights = opened.tensors();
         weights.forEach((name, tensor) -> checkFinite(tensor, file + ": " + name));
         return weights;
+    }
+
+    /** The refusal of tensors that are not as they must be; it names the first few. */
+    static Refusal wrong(Path file, List<String> wrong) {
+        String rest = wrong.size() > LISTED ? "; and " + (wrong.size() - LISTED) + " more" : "";
+        return new Refusal(file + ": " + String.join("; ", wrong.subList(0, Math.min(LISTED, wrong.size()))) + rest);
     }
 
     private static void checkRows(int[] shape, String name, Vocabulary vocabulary, Path file) {
@@ -185,11 +199,18 @@ public final class ModelFolder {
         return wrong;
     }
 
-    private static void checkFinite(Tensor tensor, String where) {
-        float[] numbers = tensor.toArray();
-        for (int i = 0; i < numbers.length; i++) {
-            if (!Float.isFinite(numbers[i])) {
-                throw new Refusal(where + ": number " + i + " is " + numbers[i] + "; expected finite weights");
+    /** Refuses a tensor with a number in it that is none. */
+    static void checkFinite(Tensor tensor, String where) {
+        // Row by row: a large tensor that stays in its file is not copied as a whole.
+        int rows = tensor.rank() > 1 ? tensor.size(0) : 1;
+        float[] row = new float[rows == 0 ? 0 : tensor.length() / rows];
+        for (int r = 0; r < rows; r++) {
+            (tensor.rank() > 1 ? tensor.part(r) : tensor).read(row, 0);
+            for (int i = 0; i < row.length; i++) {
+                if (!Float.isFinite(row[i])) {
+                    throw new Refusal(where + ": number " + ((long) r * row.length + i) + " is " + row[i]
+                            + "; expected finite weights");
+                }
             }
         }
     }

@@ -22,8 +22,14 @@ final class Pickle {
     /** The refusal of one, with the line that converts it. */
     static Refusal refusal(String file) {
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        return new Refusal(file + ": a Python pickle, which can run code when it is opened; convert it with: "
-                + "python -c \"import torch; from safetensors.torch import save_file; save_file(torch.load('" + name
-                + "', weights_only=True), 'model.safetensors')\"");
+        return refusal(
+                file,
+                "python -c \"import torch; from safetensors.torch import save_file; save_file(torch.load('" + name
+                        + "', weights_only=True), 'model.safetensors')\"");
+    }
+
+    /** The refusal of one, with this line that converts it. */
+    static Refusal refusal(String file, String line) {
+        return new Refusal(file + ": a Python pickle, which can run code when it is opened; convert it with: " + line);
     }
 }

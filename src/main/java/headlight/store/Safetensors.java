@@ -10,16 +10,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file of named tensors in the format of Hugging Face: eight bytes for the length of a JSON header, the header, then
@@ -28,6 +33,9 @@ import java.util.Map;
 public final class Safetensors {
 
     private static final String METADATA = "__metadata__";
+
+    /** Smaller tensors are read: a mapping costs more than they do. */
+    private static final long MAPPED_FROM = 1 << 20;
 
     private record Entry(String name, Dtype dtype, List<Integer> shape, int numbers, long begin, long end) {
 
@@ -39,6 +47,7 @@ public final class Safetensors {
     private final Path file;
     private final long start;
     private final List<Entry> entries;
+    private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, String> metadata;
 
     private Safetensors(Path file, long start, List<Entry> entries, Map<String, String> metadata) {
@@ -46,6 +55,7 @@ public final class Safetensors {
         this.start = start;
         this.entries = entries;
         this.metadata = metadata;
+        entries.forEach(entry -> byName.put(entry.name(), entry));
     }
 
     /**
@@ -111,6 +121,41 @@ public final class Safetensors {
             }
         }
         return tensors;
+    }
+
+    /** How the numbers of a tensor lie in the file. */
+    Dtype dtype(String name) {
+        return entry(name).dtype();
+    }
+
+    /**
+     * One tensor. Where it is large and made of 32-bit floats it stays in the file, which is mapped into memory, so that
+     * opening it costs nothing and the heap stays free; otherwise it is read, and becomes 32-bit floats.
+     *
+     * @throws Refusal when there is not enough memory for it
+     */
+    Tensor tensor(String name) throws IOException {
+        Entry entry = entry(name);
+        long bytes = entry.end() - entry.begin();
+        if (entry.dtype() == Dtype.F32 && bytes >= MAPPED_FROM && bytes <= Integer.MAX_VALUE) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, start + entry.begin(), bytes);
+                mapped.order(ByteOrder.LITTLE_ENDIAN);
+                return Tensor.of(mapped.asFloatBuffer(), mapped, entry.size());
+            }
+        }
+        Limits.room(entry.numbers(), file + ": " + name);
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(start + entry.begin());
+            float[] numbers =
+                    Floats.read(in, entry.dtype(), ByteOrder.LITTLE_ENDIAN, entry.numbers(), file + ": " + name);
+            return Tensor.of(numbers, entry.size());
+        }
+    }
+
+    private Entry entry(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(file + " has no tensor " + name));
     }
 
     /** Writes tensors as 32-bit floats, in the order of the map. */

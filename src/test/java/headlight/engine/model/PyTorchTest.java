@@ -24,7 +24,7 @@ class PyTorchTest {
     @CsvSource({"true, STATE", "true, HIDDEN", "false, STATE", "false, HIDDEN"})
     void everySiteAgrees(boolean backwards, Bridge bridge) throws Exception {
         Path folder = folder();
-        RecurrentCheckpoint read = ModelFolder.read(folder);
+        RecurrentCheckpoint read = (RecurrentCheckpoint) ModelFolder.read(folder);
         RecurrentCheckpoint checkpoint = new RecurrentCheckpoint(
                 read.name(),
                 with(read.spec(), backwards, bridge),
