@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code card.json}: what a person wants to know of a model. The file may be missing, and so may each of its fields. */
-final class CardFile {
+public final class CardFile {
 
     static final String NAME = "card.json";
 
@@ -29,10 +29,13 @@ final class CardFile {
                 fields.optionalTexts("examples").orElse(List.of()),
                 fields.text("command", ""),
                 fields.whole("seed", 0),
-                fields.number("accuracy", Double.NaN));
+                fields.number("accuracy", Double.NaN),
+                fields.text("source", ""),
+                fields.text("licence", ""));
     }
 
-    static ObjectNode json(Card card) {
+    /** The card as JSON. */
+    public static ObjectNode json(Card card) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("title", Json.writable(card.title()));
         node.put("task", Json.writable(card.task()));
@@ -43,6 +46,10 @@ final class CardFile {
         if (!Double.isNaN(card.accuracy())) {
             // Of at most some ten thousand held-out pairs, further digits say nothing.
             node.put("accuracy", Math.round(card.accuracy() * 1e5) / 1e5);
+        }
+        if (!card.source().isEmpty()) {
+            node.put("source", Json.writable(card.source()));
+            node.put("licence", Json.writable(card.licence()));
         }
         return node;
     }

@@ -17,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON, read strictly: no name twice, not too deep, nothing after the end. */
-final class Json {
+public final class Json {
 
-    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    /** Reads strictly and writes indented. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(Limits.JSON_DEPTH)
                             .maxNumberLength(200)
@@ -37,7 +38,7 @@ final class Json {
      *
      * @throws Refusal when it is longer than {@code most} bytes, or not JSON
      */
-    static JsonNode read(Path file, long most) throws IOException {
+    public static JsonNode read(Path file, long most) throws IOException {
         if (Files.size(file) > most) {
             throw new Refusal(file + ": " + Files.size(file) + " bytes; expected at most " + most);
         }
@@ -45,7 +46,7 @@ final class Json {
     }
 
     /** Bytes that are JSON in UTF-8. */
-    static JsonNode read(byte[] bytes, String where) throws IOException {
+    public static JsonNode read(byte[] bytes, String where) throws IOException {
         try {
             return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
@@ -63,7 +64,7 @@ final class Json {
     }
 
     /** A text that can be written as UTF-8: halves of characters become the replacement character. */
-    static String writable(String text) {
+    public static String writable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
                 .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)

@@ -4,10 +4,12 @@ import headlight.text.Refusal;
 import java.util.Arrays;
 
 /** What a file may ask for at most. */
-final class Limits {
+public final class Limits {
 
     static final int RANK = 8;
-    static final int TENSORS = 10_000;
+    /** How many tensors, or files. */
+    public static final int TENSORS = 10_000;
+
     static final int HEADER_BYTES = 16 << 20;
     static final int JSON_DEPTH = 64;
 
@@ -18,7 +20,7 @@ final class Limits {
      *
      * @throws Refusal when the shape is too deep, negative, or holds more numbers than one array can
      */
-    static int numbers(long[] shape, String where) {
+    public static int numbers(long[] shape, String where) {
         if (shape.length > RANK) {
             throw new Refusal(where + ": " + shape.length + " dimensions; expected at most " + RANK);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import headlight.text.Refusal;
 import headlight.trace.Tensor;
 import java.io.BufferedInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -161,20 +162,48 @@ public final class Safetensors {
     /** Writes tensors as 32-bit floats, in the order of the map. */
     public static void write(OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
             throws IOException {
+        List<Part> parts = new ArrayList<>();
+        tensors.forEach((name, tensor) -> parts.add(new Part(
+                name, Arrays.stream(tensor.shape()).boxed().toList(), body -> Floats.write(body, tensor.toArray()))));
+        write(out, parts, metadata);
+    }
+
+    /**
+     * A tensor to write that need not be in memory.
+     *
+     * @param name  its name
+     * @param shape its sizes
+     * @param body  writes its numbers: 32-bit floats, little endian, in C order
+     */
+    public record Part(String name, List<Integer> shape, AtomicFile.Body body) {
+
+        public Part {
+            shape = List.copyOf(shape);
+        }
+
+        /** How many bytes its numbers take. */
+        public long bytes() {
+            return shape.stream().mapToLong(Integer::longValue).reduce(Float.BYTES, Math::multiplyExact);
+        }
+    }
+
+    /**
+     * Writes tensors one after the other, in this order, with never more than one of them in memory.
+     *
+     * @throws IOException when it cannot be written, or when a part has not as many numbers as its shape says
+     */
+    public static void write(OutputStream out, List<Part> parts, Map<String, String> metadata) throws IOException {
         ObjectNode root = Json.MAPPER.createObjectNode();
         if (!metadata.isEmpty()) {
             ObjectNode node = root.putObject(METADATA);
             metadata.forEach((name, text) -> node.put(name, Json.writable(text)));
         }
         long at = 0;
-        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
-            ObjectNode node = root.putObject(tensor.getKey());
+        for (Part part : parts) {
+            ObjectNode node = root.putObject(part.name());
             node.put("dtype", "F32");
-            for (int size : tensor.getValue().shape()) {
-                node.withArray("shape").add(size);
-            }
-            node.withArray("shape");
-            long end = at + (long) tensor.getValue().length() * Float.BYTES;
+            part.shape().forEach(node.putArray("shape")::add);
+            long end = at + part.bytes();
             node.putArray("data_offsets").add(at).add(end);
             at = end;
         }
@@ -185,8 +214,35 @@ public final class Safetensors {
         out.write(length.putLong(header.length + padding).array());
         out.write(header);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-        for (Tensor tensor : tensors.values()) {
-            Floats.write(out, tensor.toArray());
+        for (Part part : parts) {
+            Counted counted = new Counted(out);
+            part.body().write(counted);
+            if (counted.bytes != part.bytes()) {
+                throw new IOException("tensor " + part.name() + ": " + counted.bytes + " bytes written; expected "
+                        + part.bytes() + " for shape " + part.shape());
+            }
+        }
+    }
+
+    /** Counts what goes through. */
+    private static final class Counted extends FilterOutputStream {
+
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] from, int begin, int length) throws IOException {
+            out.write(from, begin, length);
+            bytes += length;
         }
     }
 
