@@ -57,6 +57,7 @@ public final class Cli implements Runnable {
         CommandLine line = new CommandLine(cli);
         line.addSubcommand("open", new OpenCommand(window))
                 .addSubcommand("models", new ModelsCommand())
+                .addSubcommand("add", new AddCommand())
                 .addSubcommand("run", new RunCommand())
                 .addSubcommand("explain", new ExplainCommand())
                 .addSubcommand("figure", new FigureCommand())

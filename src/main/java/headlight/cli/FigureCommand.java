@@ -12,6 +12,7 @@ import headlight.session.Library;
 import headlight.session.LoadedModel;
 import headlight.store.AtomicFile;
 import headlight.store.TraceFile;
+import headlight.store.archive.Archive;
 import headlight.text.Messages;
 import headlight.text.Refusal;
 import headlight.trace.Moment;
@@ -150,7 +151,8 @@ final class FigureCommand implements Callable<Integer> {
     private Input.Compared compare() throws IOException {
         boolean recorded = Library.atHand().entries().stream()
                         .noneMatch(entry -> entry.name().equals(model))
-                && Files.isRegularFile(Path.of(model));
+                && Files.isRegularFile(Path.of(model))
+                && Archive.find(Path.of(model)).isEmpty();
         if (recorded) {
             if (text.isPresent() || input.isUsed()) {
                 throw wrong("a trace file is drawn as it was recorded: no TEXT, no --ids, --target or --set");

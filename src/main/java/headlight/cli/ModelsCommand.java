@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import headlight.session.Library;
 import headlight.spec.Checkpoint;
-import headlight.store.ModelFolder;
+import headlight.store.ModelSummary;
+import headlight.store.archive.Archive;
 import headlight.text.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class ModelsCommand implements Callable<Integer> {
 
     /** A model that opens, and where it lies. */
-    private record Found(Library.Entry entry, Checkpoint checkpoint) {}
+    private record Found(Library.Entry entry, ModelSummary summary) {}
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -33,11 +34,12 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Found> found = new ArrayList<>();
-        for (Library.Entry entry : Library.atHand().entries()) {
+        Library library = Library.atHand();
+        for (Library.Entry entry : library.entries()) {
             try {
-                found.add(new Found(entry, ModelFolder.read(entry.folder())));
-            } catch (Refusal refusal) {
-                spec.commandLine().getErr().println("note: left out: " + refusal.getMessage());
+                found.add(new Found(entry, ModelSummary.read(library.folder(entry, Archive.Progress.NONE))));
+            } catch (Refusal | IOException e) {
+                spec.commandLine().getErr().println("note: left out: " + Refusal.readable(e.getMessage()));
             }
         }
         if (found.isEmpty()) {
@@ -53,20 +55,24 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static void print(Found found, PrintWriter out) {
-        Checkpoint checkpoint = found.checkpoint();
-        Checkpoint.Card card = checkpoint.card();
+        ModelSummary summary = found.summary();
+        Checkpoint.Card card = summary.card();
         out.println(String.format(
                 Locale.ROOT,
                 "%-10s %s, %,d parameters%s%s",
                 found.entry().name(),
-                checkpoint.family(),
-                checkpoint.parameters(),
+                summary.family(),
+                summary.parameters(),
                 card.task().isEmpty() ? "" : ", task " + Refusal.readable(card.task()),
                 Double.isNaN(card.accuracy())
                         ? ""
                         : String.format(Locale.ROOT, ", %.2f %% exact on held-out pairs", 100 * card.accuracy())));
         if (!card.title().isEmpty()) {
             out.println("           " + Refusal.readable(card.title()));
+        }
+        if (!card.source().isEmpty()) {
+            out.println("           from " + Refusal.readable(card.source())
+                    + (card.licence().isEmpty() ? "" : ", " + Refusal.readable(card.licence())));
         }
         card.examples().forEach(example -> out.println("           \"" + Refusal.readable(example) + "\""));
     }
@@ -77,12 +83,12 @@ final class ModelsCommand implements Callable<Integer> {
             generator.useDefaultPrettyPrinter();
             generator.writeStartArray();
             for (Found found : models) {
-                Checkpoint.Card card = found.checkpoint().card();
+                Checkpoint.Card card = found.summary().card();
                 generator.writeStartObject();
                 generator.writeStringField("name", found.entry().name());
                 generator.writeStringField("folder", found.entry().folder().toString());
-                generator.writeStringField("family", found.checkpoint().family());
-                generator.writeNumberField("parameters", found.checkpoint().parameters());
+                generator.writeStringField("family", found.summary().family());
+                generator.writeNumberField("parameters", found.summary().parameters());
                 generator.writeStringField("title", card.title());
                 generator.writeStringField("task", card.task());
                 generator.writeArrayFieldStart("examples");
@@ -92,6 +98,8 @@ final class ModelsCommand implements Callable<Integer> {
                 generator.writeEndArray();
                 generator.writeStringField("command", card.command());
                 generator.writeNumberField("seed", card.seed());
+                generator.writeStringField("source", card.source());
+                generator.writeStringField("licence", card.licence());
                 if (!Double.isNaN(card.accuracy())) {
                     generator.writeNumberField("accuracy", card.accuracy());
                 }

@@ -1,8 +1,8 @@
 package headlight.session;
 
 import headlight.spec.Checkpoint.Card;
-import headlight.store.ModelFolder;
 import headlight.store.TraceFile;
+import headlight.store.archive.Archive;
 import headlight.text.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +15,13 @@ import java.util.Optional;
 /** The library as the window's shelf: the samples that teach best come first. */
 public record LibraryShelf(Library library) implements Shelf {
 
-    private static final List<String> FIRST = List.of("french", "korean", "dates");
+    private static final List<String> FIRST = List.of("french", "korean", "dates", "minilm");
 
     @Override
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (Library.Entry found : library.entries()) {
-            card(found.folder()).ifPresent(card -> entries.add(entry(found.name(), card)));
+            card(found).ifPresent(card -> entries.add(entry(found.name(), card)));
         }
         entries.sort(Comparator.comparingInt(LibraryShelf::rank));
         return List.copyOf(entries);
@@ -31,8 +31,8 @@ public record LibraryShelf(Library library) implements Shelf {
     public Found open(String key) throws IOException {
         boolean named =
                 library.entries().stream().anyMatch(entry -> entry.name().equals(key));
-        if (!named && Files.isRegularFile(Path.of(key))) {
-            Path file = Path.of(key);
+        Path file = Path.of(key);
+        if (!named && Files.isRegularFile(file) && Archive.find(file).isEmpty()) {
             return new Found.Recording(new Entry(key, file.getFileName().toString(), List.of()), TraceFile.read(file));
         }
         LoadedModel model = LoadedModel.open(library.find(key));
@@ -40,9 +40,9 @@ public record LibraryShelf(Library library) implements Shelf {
     }
 
     /** Nothing for what cannot be read: it is not offered, and says why when it is asked for by name. */
-    private static Optional<Card> card(Path folder) {
+    private Optional<Card> card(Library.Entry entry) {
         try {
-            return Optional.of(ModelFolder.card(folder));
+            return Optional.of(library.card(entry));
         } catch (IOException | Refusal e) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"open", "models", "run", "explain", "figure", "train", "eval", "bench"})
+    @ValueSource(strings = {"open", "models", "add", "run", "explain", "figure", "train", "eval", "bench"})
     void everyCommandExplainsItself(String command) {
         Run run = Run.headlight(command, "--help");
         assertEquals(0, run.code());

@@ -135,8 +135,7 @@ public final class Archive {
             if (isFrom(target, madeFrom)) {
                 return target; // whoever had the workshop before has made it
             } else if (Files.exists(target)) {
-                throw new FileAlreadyExistsException(
-                        target.toString(), null, "another model is called " + as + "; expected another name");
+                throw new FileAlreadyExistsException(target.toString(), null, "another model is called " + as);
             }
             convert(workshop, target, madeFrom, progress);
         }
