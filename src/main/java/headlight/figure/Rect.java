@@ -3,6 +3,11 @@ package headlight.figure;
 /** A rectangle: left, top, width, height. */
 public record Rect(double x, double y, double w, double h) {
 
+    /** The smallest that has both points. */
+    public static Rect around(double x1, double y1, double x2, double y2) {
+        return new Rect(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
+    }
+
     /** The x of its middle. */
     public double centerX() {
         return x + w / 2;
@@ -36,5 +41,14 @@ public record Rect(double x, double y, double w, double h) {
     /** The same, moved. */
     public Rect shift(double dx, double dy) {
         return new Rect(x + dx, y + dy, w, h);
+    }
+
+    /** The smallest that contains both. */
+    public Rect union(Rect other) {
+        return around(
+                Math.min(x, other.x),
+                Math.min(y, other.y),
+                Math.max(right(), other.right()),
+                Math.max(bottom(), other.bottom()));
     }
 }

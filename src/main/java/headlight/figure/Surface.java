@@ -43,7 +43,11 @@ public interface Surface {
     /** One line of text on its baseline. */
     void text(String text, double x, double baseline, Lettering lettering, Align align, Ink ink);
 
-    /** An image of {@code width × height} colours (0xAARRGGBB, row by row), each a sharp cell of {@code where}. */
+    /**
+     * An image of {@code width × height} colours (0xAARRGGBB, row by row), each a sharp cell of {@code where}. The array
+     * stays as it is from then on: a surface may keep what it made of it, and a figure that paints the same large image
+     * again does well to pass the same array.
+     */
     void image(int[] argb, int width, int height, Rect where);
 
     /** Paints {@code inside}, of which only what falls into the rectangle is seen. */

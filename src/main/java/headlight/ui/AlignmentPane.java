@@ -25,7 +25,7 @@ final class AlignmentPane extends VBox {
         view = new FigureView(studio, this::draw, studio.desk().playhead().momentProperty());
         view.setId("alignment");
         studio.language().name(view, "ui.alignment");
-        ScrollPane scroll = new ScrollPane(view);
+        ScrollPane scroll = new Scroll(view);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()

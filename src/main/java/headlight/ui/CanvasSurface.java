@@ -10,6 +10,7 @@ import java.awt.geom.PathIterator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -30,6 +31,9 @@ final class CanvasSurface implements Surface {
     private static final Map<Lettering, Font> LETTERINGS = new HashMap<>();
 
     private static final Map<Double, ShapeImages> SHAPES = new HashMap<>();
+
+    /** By the very array: an array is only like itself. */
+    private static final Map<int[], Image> IMAGES = new WeakHashMap<>();
 
     private final GraphicsContext canvas;
     private final double pixel;
@@ -165,8 +169,7 @@ final class CanvasSurface implements Surface {
     public void fill(Shape shape, double dx, double dy, Ink ink) {
         Optional<ShapeImages.Placed> kept = turned ? Optional.empty() : shapes.of(shape, ink);
         if (kept.isPresent()) {
-            ShapeImages.Placed placed = kept.get();
-            draw(placed.image(), new Rect(whole(dx) + placed.x(), whole(dy) + placed.y(), placed.w(), placed.h()));
+            stamp(kept.get(), Math.rint(dx / pixel), Math.rint(dy / pixel));
             return;
         }
         canvas.setFill(color(ink));
@@ -187,6 +190,15 @@ final class CanvasSurface implements Surface {
         canvas.fill();
     }
 
+    /** Pixel on pixel: in pixels of the screen, where nothing is rounded. */
+    private void stamp(ShapeImages.Placed placed, double x, double y) {
+        canvas.save();
+        canvas.scale(pixel, pixel);
+        canvas.setImageSmoothing(false);
+        canvas.drawImage(placed.image(), x + placed.left(), y + placed.top());
+        canvas.restore();
+    }
+
     @Override
     public void text(String text, double x, double baseline, Lettering lettering, Align align, Ink ink) {
         canvas.setFill(color(ink));
@@ -202,14 +214,19 @@ final class CanvasSurface implements Surface {
 
     @Override
     public void image(int[] argb, int width, int height, Rect where) {
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        draw(image, where);
+        canvas.setImageSmoothing(false);
+        canvas.drawImage(
+                IMAGES.computeIfAbsent(argb, colors -> image(colors, width, height)),
+                where.x(),
+                where.y(),
+                where.w(),
+                where.h());
     }
 
-    private void draw(Image image, Rect where) {
-        canvas.setImageSmoothing(false);
-        canvas.drawImage(image, where.x(), where.y(), where.w(), where.h());
+    static Image image(int[] argb, int width, int height) {
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return image;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package headlight.ui;
 
 import headlight.figure.Figure;
+import headlight.figure.Ink;
+import headlight.figure.Mark;
 import headlight.figure.Rect;
 import headlight.figure.Size;
+import headlight.figure.Sketch;
 import headlight.figure.Spot;
 import headlight.session.Readout;
 import headlight.session.Related;
@@ -19,8 +22,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -54,8 +55,8 @@ final class FigureView extends Region {
 
     private final Studio studio;
     private final Function<Size, Optional<Figure>> draw;
-    private final Canvas picture = new Canvas();
-    private final Canvas lights = new Canvas();
+    private final Tiles picture = new Tiles();
+    private final Tiles lights = new Tiles();
     private final ReadoutLabel readout;
     private final ReadOnlyObjectWrapper<Optional<Figure>> figure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DoubleProperty roomWidth = new SimpleDoubleProperty(1);
@@ -81,7 +82,6 @@ final class FigureView extends Region {
         this.readout = new ReadoutLabel(studio.language());
         getStyleClass().add("figure-view");
         getChildren().addAll(picture, lights, readout);
-        lights.setMouseTransparent(true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         for (Observable change : changes) {
@@ -196,21 +196,14 @@ final class FigureView extends Region {
         figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
         spots = Optional.empty();
         cursor = cursor.flatMap(this::same);
-        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
-        GraphicsContext g = fresh(picture, size);
-        figure.get().ifPresent(f -> f.paint(new CanvasSurface(g, scale())));
+        show(picture, figure.get().map(Sketch::of).orElse(List.of()));
         paints++;
         light();
     }
 
-    private GraphicsContext fresh(Canvas canvas, Size size) {
-        canvas.setWidth(Math.ceil(size.width() * scale()));
-        canvas.setHeight(Math.ceil(size.height() * scale()));
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.scale(scale(), scale());
-        return g;
+    private void show(Tiles tiles, List<Mark> marks) {
+        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
+        tiles.show(marks, Math.ceil(size.width() * scale()), Math.ceil(size.height() * scale()), scale());
     }
 
     private List<Spot> spots() {
@@ -224,19 +217,10 @@ final class FigureView extends Region {
         List<Spot> lit = new ArrayList<>();
         studio.pointed().get().ifPresent(pointed -> lit.addAll(Related.lit(pointed, spots())));
         cursor.filter(c -> isFocused()).ifPresent(lit::add);
-        lights.setVisible(!lit.isEmpty()); // laying an empty picture over the other costs as much as a full one
-        if (lit.isEmpty()) {
-            return;
-        }
-        GraphicsContext g = fresh(lights, figure.get().map(Figure::size).orElse(new Size(0, 0)));
-        g.setStroke(CanvasSurface.color(studio.look().themeProperty().get().accent()));
-        g.setLineWidth(RING);
-        lit.forEach(spot -> ring(g, spot.where()));
-    }
-
-    private static void ring(GraphicsContext g, Rect where) {
-        Rect r = where.inset(-RING / 2);
-        g.strokeRoundRect(r.x(), r.y(), r.w(), r.h(), 4, 4);
+        Ink accent = studio.look().themeProperty().get().accent();
+        Sketch rings = new Sketch();
+        lit.forEach(spot -> rings.outline(spot.where().inset(-RING / 2), 2, accent, RING));
+        show(lights, rings.marks());
     }
 
     private Optional<Spot> same(Spot spot) {

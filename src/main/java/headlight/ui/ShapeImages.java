@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
 /**
- * Shapes that are painted frame after frame, such as typeset formulas, kept as images: the software pipeline takes far
- * longer to fill a shape than to lay an image down. A shape that is painted once is not kept.
+ * Shapes no higher than a line of text, such as typeset formulas and heads of arrows, kept as images: the software
+ * pipeline takes far longer to fill a shape than to lay an image down, and they come back frame after frame. Larger
+ * shapes, such as ribbons, are as a rule new in every picture, and are not kept.
  */
 final class ShapeImages {
 
-    private static final int LARGEST = 200_000; // pixels
+    /** The height of a formula with fractions, and the width of a line, in pixels at scale 1. */
+    private static final double HIGHEST = 48;
+
+    private static final double WIDEST = 1000;
 
     private final double scale;
     private final Map<Shape, Map<Integer, Placed>> known = new WeakHashMap<>();
@@ -29,27 +31,24 @@ final class ShapeImages {
     /**
      * A shape as an image, and where its corner stands from the shape's origin.
      *
-     * @param x in pixels at scale 1, as all others
+     * @param left in pixels of the screen
+     * @param top  in pixels of the screen
      */
-    record Placed(Image image, double x, double y, double w, double h) {}
+    record Placed(Image image, int left, int top) {}
 
     /** Images for a screen on which one pixel at scale 1 becomes {@code scale} pixels. */
     ShapeImages(double scale) {
         this.scale = scale;
     }
 
-    /** The image of a shape in a colour; empty when it is met for the first time, or is too large to keep. */
+    /** The image of a shape in a colour; empty when it is too large to keep. */
     Optional<Placed> of(Shape shape, Ink ink) {
-        Map<Integer, Placed> images = known.get(shape);
-        if (images == null) {
-            known.put(shape, new HashMap<>());
-            return Optional.empty();
-        }
         Rectangle2D box = shape.getBounds2D();
-        if (box.isEmpty() || box.getWidth() * box.getHeight() * scale * scale > LARGEST) {
+        if (box.isEmpty() || box.getHeight() > HIGHEST || box.getWidth() > WIDEST) {
             return Optional.empty();
         }
-        return Optional.of(images.computeIfAbsent(ink.argb(), argb -> draw(shape, box, argb)));
+        return Optional.of(known.computeIfAbsent(shape, s -> new HashMap<>())
+                .computeIfAbsent(ink.argb(), argb -> draw(shape, box, argb)));
     }
 
     private Placed draw(Shape shape, Rectangle2D box, int argb) {
@@ -67,8 +66,6 @@ final class ShapeImages {
         graphics.fill(shape);
         graphics.dispose();
         int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        return new Placed(image, left / scale, top / scale, width / scale, height / scale);
+        return new Placed(CanvasSurface.image(pixels, width, height), left, top);
     }
 }

@@ -51,7 +51,7 @@ final class StagePane extends VBox {
         stage = new FigureView(studio, this::draw, desk.playhead().momentProperty(), desk.originalProperty());
         stage.setId("stage");
         stage.grip(new WeightGrip());
-        ScrollPane scroll = new ScrollPane(stage);
+        ScrollPane scroll = new Scroll(stage);
         lead(new Glide(studio.look()), scroll);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
