@@ -371,7 +371,11 @@ class HuggingFaceTest {
     }
 
     private Path copy(String name) throws Exception {
-        Path folder = Files.createDirectories(temp.resolve(name));
+        return copy(name, temp);
+    }
+
+    static Path copy(String name, Path into) throws Exception {
+        Path folder = Files.createDirectories(into.resolve(name));
         try (Stream<Path> files = Files.list(fixture(name))) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));

@@ -3,6 +3,7 @@ package headlight.store;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import headlight.spec.TransformerCheckpoint;
 import headlight.text.Refusal;
 import headlight.trace.Traces;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged files: whatever bytes are changed, a file is read, or refused, and nothing else happens. */
@@ -66,6 +68,24 @@ class MutationTest {
     @ValueSource(strings = {"config.json", "source_vocab.json", "card.json", "model.safetensors"})
     void models(String name) throws IOException {
         damage(model.resolve(name), () -> ModelFolder.read(model));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "t5-gated, config.json",
+        "t5-gated, generation_config.json",
+        "llama, config.json",
+        "llama, tokenizer.json",
+        "bart, vocab.json",
+        "bart, merges.txt",
+        "bert, vocab.txt",
+        "gpt2, model.safetensors"
+    })
+    void modelsOfHuggingFace(String name, String file) throws Exception {
+        Path folder = HuggingFaceTest.copy(name, temp);
+        damage(folder.resolve(file), () -> ((TransformerCheckpoint) ModelFolder.read(folder))
+                .source()
+                .close());
     }
 
     private static void damage(Path file, Reader reader) throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
 
@@ -106,6 +107,26 @@ class SafetensorsTest {
         Files.write(file, new byte[] {1, 2, 3});
         assertEquals(
                 file + ": not a safetensors file; expected eight bytes for a length, then a header {…}", refusal(file));
+    }
+
+    /** Large tensors are mapped, at whatever byte they begin; they are the same as those that are read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "  ", "   "})
+    void aLargeTensorIsTheSameInItsFile(String padding) throws IOException {
+        int numbers = 1 << 19;
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i <= numbers; i++) {
+            bytes.putFloat(i / 7f);
+        }
+        Path file = file(
+                "{\"small\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"large\":{\"dtype\":\"F32\",\"shape\":["
+                        + numbers / 2 + ",2],\"data_offsets\":[4," + (4 + 4 * numbers) + "]}}" + padding,
+                bytes.array());
+        Safetensors opened = Safetensors.open(file);
+        Map<String, Tensor> read = opened.tensors();
+        assertEquals(read.get("small"), opened.tensor("small"));
+        assertEquals(read.get("large"), opened.tensor("large"));
+        assertEquals(numbers / 7f, opened.tensor("large").at(numbers / 2 - 1, 1));
     }
 
     @Test
