@@ -34,6 +34,16 @@ public final class Palette {
     private static final Colormap DIVERGING_CONTRAST =
             diverging(0x5C1F00, 0xA84300, 0xE87D2B, 0xFFC599, 0xFFFFFF, 0xADC2FF, 0x5C7CF0, 0x0033CC, 0x00135C);
 
+    /** Twelve heads: told apart with normal eyes and with each kind of colour blindness, and seen on white. */
+    private static final List<Ink> HEADS = inks(
+            0x0072B2, 0xD55E00, 0x009E73, 0xAA3377, 0xE69F00, 0x332288, 0x620000, 0x76C4B1, 0xC414FF, 0x3B003B,
+            0x624E00, 0xB189EB);
+
+    /** The same, seen on black. */
+    private static final List<Ink> HEADS_DARK = inks(
+            0x58A0F9, 0xFFB454, 0x2EA87E, 0xE07BC0, 0xEBFF00, 0x763BB1, 0x9D3B00, 0x89FFC4, 0xFF4E14, 0xC4C4FF,
+            0x007676, 0xB100FF);
+
     /** Almost black, which is easier on the eye where it is dark enough. */
     private static final Ink NEAR_BLACK = Ink.rgb(0x1F2328);
 
@@ -49,6 +59,13 @@ public final class Palette {
     /** For signed numbers: orange below zero, the paper at zero, blue above, as weights are blue. */
     public static Colormap signed(Theme theme) {
         return theme.dark() ? DIVERGING_DARK : theme.equals(Theme.CONTRAST) ? DIVERGING_CONTRAST : DIVERGING;
+    }
+
+    /** The colour of a head, from 0. After twelve they come again, each round on the way to the colour of the text. */
+    public static Ink head(int head, Theme theme) {
+        List<Ink> heads = theme.dark() ? HEADS_DARK : HEADS;
+        int round = head / heads.size();
+        return heads.get(head % heads.size()).mix(theme.ink(), 1 - Math.pow(0.6, round));
     }
 
     /** The map with this name, as it looks in a theme. */

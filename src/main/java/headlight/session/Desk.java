@@ -25,6 +25,7 @@ public final class Desk {
     private final Playhead playhead = new Playhead();
     private final Inspector inspector = new Inspector();
     private final Experiment experiment = new Experiment();
+    private final HeadDesk heads = new HeadDesk(playhead);
     private final ReadOnlyObjectWrapper<List<Shelf.Entry>> models = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Shelf.Entry>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trace>> original = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -173,6 +174,11 @@ public final class Desk {
 
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** What of a Transformer's attention is looked at. */
+    public HeadDesk heads() {
+        return heads;
     }
 
     /** The models to choose from. */

@@ -13,6 +13,7 @@ import headlight.session.Steering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
@@ -22,6 +23,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -56,12 +59,14 @@ final class FigureView extends Region {
     private final Studio studio;
     private final Function<Size, Optional<Figure>> draw;
     private final Tiles picture = new Tiles();
+    private final ImageView ready = new ImageView();
     private final Tiles lights = new Tiles();
     private final ReadoutLabel readout;
     private final ReadOnlyObjectWrapper<Optional<Figure>> figure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DoubleProperty roomWidth = new SimpleDoubleProperty(1);
     private final DoubleProperty roomHeight = new SimpleDoubleProperty(1);
     private Optional<Grip> grip = Optional.empty();
+    private BiPredicate<Spot, Boolean> clicked = (spot, shift) -> false;
     private Optional<Spot> cursor = Optional.empty();
     private Optional<List<Spot>> spots = Optional.empty();
     private Optional<Size> enlarged = Optional.empty();
@@ -81,7 +86,8 @@ final class FigureView extends Region {
         this.draw = draw;
         this.readout = new ReadoutLabel(studio.language());
         getStyleClass().add("figure-view");
-        getChildren().addAll(picture, lights, readout);
+        getChildren().addAll(picture, ready, lights, readout);
+        ready.setMouseTransparent(true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         for (Observable change : changes) {
@@ -123,6 +129,11 @@ final class FigureView extends Region {
 
     void grip(Grip hand) {
         grip = Optional.of(hand);
+    }
+
+    /** What a click (with Shift or without) does before it asks how something came about; says whether that was all. */
+    void onClick(BiPredicate<Spot, Boolean> taken) {
+        clicked = taken;
     }
 
     /** What is shown. */
@@ -196,7 +207,12 @@ final class FigureView extends Region {
         figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
         spots = Optional.empty();
         cursor = cursor.flatMap(this::same);
-        show(picture, figure.get().map(Sketch::of).orElse(List.of()));
+        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
+        Optional<Image> painted = Painted.image(figure.get());
+        ready.setImage(painted.orElse(null));
+        ready.setFitWidth(size.width() * scale());
+        ready.setFitHeight(size.height() * scale());
+        show(picture, figure.get().filter(f -> painted.isEmpty()).map(Sketch::of).orElse(List.of()));
         paints++;
         light();
     }
@@ -282,7 +298,7 @@ final class FigureView extends Region {
             dragging = false;
             grip.ifPresent(Grip::end);
         } else if (Math.hypot(e.getX() - pressedX, e.getY() - pressedY) <= CLICK) {
-            under(e).ifPresent(studio::open);
+            under(e).ifPresent(spot -> open(spot, e.isShiftDown()));
         }
     }
 
@@ -296,8 +312,14 @@ final class FigureView extends Region {
                 default -> {}
             }
         } else if (e.getCode() == KeyCode.ENTER && cursor.isPresent()) {
-            studio.open(cursor.get());
+            open(cursor.get(), e.isShiftDown());
             e.consume();
+        }
+    }
+
+    private void open(Spot spot, boolean shift) {
+        if (!clicked.test(spot, shift)) {
+            studio.open(spot);
         }
     }
 

@@ -4,6 +4,8 @@ import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 
 import headlight.session.Desk;
 import headlight.session.Experiment;
+import headlight.session.HeadDesk;
+import headlight.session.Mode;
 import headlight.session.Playhead;
 import headlight.session.Saving;
 import headlight.session.Settings;
@@ -15,7 +17,10 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -33,9 +38,6 @@ final class Shell {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    /** How much of the right side the alignment may take. */
-    private static final double ALIGNMENT = 0.5;
-
     private final Desk desk;
     private final SettingsFile file;
     private final Settings before;
@@ -51,7 +53,8 @@ final class Shell {
     private final Transport transport;
     private final SplitPane split;
     private double[] dividers = {0.735};
-    private final VBox right;
+    private final SidePane right;
+    private final HeadsPane headsPane;
     private final Presenter presenter;
     private final List<String> recent;
     private Optional<Stage> window = Optional.empty();
@@ -83,14 +86,9 @@ final class Shell {
         top = new TopBar(
                 studio, new TopBar.Actions(this::export, this::showKeys, this::present, this::choose, this::toStage));
         transport = new Transport(studio, player, this::next);
-        AlignmentPane alignment = new AlignmentPane(studio);
-        ExplanationPane explanation = new ExplanationPane(studio);
-        right = new VBox(alignment, explanation);
-        alignment.maxHeightProperty().bind(right.heightProperty().multiply(ALIGNMENT));
-        explanation.setPrefHeight(0); // it takes what is left
-        VBox.setVgrow(explanation, Priority.ALWAYS);
-        right.getStyleClass().add("right");
-        split = new SplitPane(stagePane, right);
+        right = new SidePane(studio);
+        headsPane = new HeadsPane(studio);
+        split = new SplitPane(middle(), right);
         SplitPane.setResizableWithParent(right, false);
         split.setDividerPositions(dividers);
         panes.setTop(top);
@@ -99,6 +97,20 @@ final class Shell {
         root.getStyleClass().add("shell");
         bindKeys();
         desk.modelProperty().addListener((property, old, now) -> remember());
+    }
+
+    /** The stage, or the heads, below the ways to look at a run. */
+    private VBox middle() {
+        BooleanBinding walking = desk.heads().shownProperty().isEqualTo(Mode.WALK);
+        for (Node pane : List.of(stagePane, transport)) {
+            pane.visibleProperty().bind(walking);
+            pane.managedProperty().bind(walking);
+        }
+        headsPane.visibleProperty().bind(walking.not());
+        headsPane.managedProperty().bind(walking.not());
+        StackPane pictures = new StackPane(stagePane, headsPane);
+        VBox.setVgrow(pictures, Priority.ALWAYS);
+        return new VBox(new ModeBar(studio), pictures);
     }
 
     /** Shows the window where it stood last. */
@@ -148,6 +160,7 @@ final class Shell {
     }
 
     private void bindKeys() {
+        bindHeadKeys();
         Playhead playhead = desk.playhead();
         Experiment experiment = desk.experiment();
         keys.bind("ui.key.next", this::next, Keys.key(KeyCode.RIGHT), Keys.key(KeyCode.SPACE))
@@ -183,6 +196,29 @@ final class Shell {
                 .bind("ui.key.natural", () -> studio.look().scaleProperty().set(1), Keys.control(KeyCode.DIGIT0))
                 .bind("ui.key.keys", this::showKeys, Keys.key(KeyCode.SLASH, SHIFT_DOWN), Keys.key(KeyCode.F1))
                 .bind("ui.key.escape", this::escape, Keys.key(KeyCode.ESCAPE));
+    }
+
+    /** Where heads are looked at, arrows and digits choose among them. */
+    private void bindHeadKeys() {
+        HeadDesk heads = desk.heads();
+        Keys looking = keys.when(() -> heads.shownProperty().get() != Mode.WALK);
+        looking.bind("ui.key.heads.token", () -> heads.tokenBy(1), Keys.key(KeyCode.RIGHT))
+                .bind("ui.key.heads.token", () -> heads.tokenBy(-1), Keys.key(KeyCode.LEFT))
+                .bind("ui.key.heads.layer", () -> heads.layerBy(1), Keys.key(KeyCode.DOWN))
+                .bind("ui.key.heads.layer", () -> heads.layerBy(-1), Keys.key(KeyCode.UP))
+                .bind("ui.key.heads.tokens", () -> heads.from(OptionalInt.empty()), Keys.key(KeyCode.A))
+                .bind("ui.key.heads.every", heads::everyHead, Keys.key(KeyCode.DIGIT0));
+        for (int head = 0; head < 9; head++) {
+            int one = head;
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(head + 1));
+            looking.bind("ui.key.heads.head", () -> heads.only(one), Keys.key(digit))
+                    .bind("ui.key.heads.more", () -> heads.toggle(one), Keys.key(digit, SHIFT_DOWN));
+        }
+        Keys any = keys.when(() -> heads.selection().isPresent());
+        for (Mode mode : Mode.values()) {
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(mode.ordinal() + 1));
+            any.bind("ui.key.mode", () -> heads.modeProperty().set(mode), Keys.control(digit));
+        }
     }
 
     /** One step; a question that is open is answered by it. */
@@ -230,7 +266,8 @@ final class Shell {
     }
 
     private void toStage() {
-        stagePane.stage().requestFocus();
+        boolean walking = desk.heads().shownProperty().get() == Mode.WALK;
+        headsPane.picture().filter(p -> !walking).orElse(stagePane.stage()).requestFocus();
     }
 
     private void present() {

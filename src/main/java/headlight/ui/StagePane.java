@@ -9,6 +9,7 @@ import headlight.figure.stage.Narration;
 import headlight.figure.stage.StageFigure;
 import headlight.session.Desk;
 import headlight.session.Playhead;
+import headlight.trace.Sites;
 import headlight.trace.Trace;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -132,6 +133,7 @@ final class StagePane extends VBox {
     private Optional<Figure> draw(Size room) {
         return desk.playhead()
                 .moment()
+                .filter(m -> m.trace().has(Sites.WEIGHTS))
                 .map(m -> new StageFigure(
                         Drawing.of(
                                         m,
@@ -144,6 +146,7 @@ final class StagePane extends VBox {
     private void say() {
         Playhead playhead = desk.playhead();
         Optional<Narration> now = playhead.moment()
+                .filter(m -> m.trace().has(Sites.WEIGHTS))
                 .map(m -> Narration.of(
                         m,
                         playhead.sizeProperty().get(),

@@ -6,19 +6,22 @@ import headlight.session.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What all panes of a window share. */
+/** What all panes of a window share; {@code painter} makes pictures that take long. */
 record Studio(
         Desk desk,
         Prediction prediction,
         Language language,
         Look look,
         ObjectProperty<Optional<Spot>> pointed,
-        DoubleProperty speed) {
+        DoubleProperty speed,
+        Executor painter) {
 
     Studio(Desk desk, Language language, Look look) {
         this(
@@ -27,7 +30,12 @@ record Studio(
                 language,
                 look,
                 new SimpleObjectProperty<>(Optional.empty()),
-                new SimpleDoubleProperty(1));
+                new SimpleDoubleProperty(1),
+                Executors.newSingleThreadExecutor(task -> {
+                    Thread thread = new Thread(task, "painter");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
     }
 
     /** Asks how the number at a spot came about; of a row of numbers, its first. */

@@ -171,7 +171,7 @@ final class TopBar extends HBox {
         return studio.language().name(busy, "ui.busy");
     }
 
-    /** The modes that there are; a new one is one more button here. */
+    /** The ways to look at a recurrent run. */
     private SegmentedButton modes() {
         ToggleButton walk = new ToggleButton();
         walk.textProperty().bind(studio.language().text("ui.mode.walk"));
@@ -180,6 +180,9 @@ final class TopBar extends HBox {
         studio.language().describe(walk, "ui.mode.walk.tip");
         SegmentedButton modes = new SegmentedButton(walk);
         modes.setMinWidth(Region.USE_PREF_SIZE);
+        modes.visibleProperty()
+                .bind(desk.heads().selectionProperty().map(Optional::isEmpty).orElse(true));
+        modes.managedProperty().bind(modes.visibleProperty()); // a Transformer's modes stand above its pictures
         return modes;
     }
 

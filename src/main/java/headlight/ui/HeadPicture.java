@@ -1,0 +1,100 @@
+package headlight.ui;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Selection;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.figure.View;
+import headlight.figure.view.Views;
+import headlight.session.HeadDesk;
+import headlight.trace.Moment;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.ScrollPane;
+
+/** A kind of picture of what is chosen of the heads, in a scroll pane; clicking a head or a token chooses it. */
+final class HeadPicture {
+
+    private final Studio studio;
+    private final View kind;
+    private final UnaryOperator<Selection> part;
+    private final FigureView view;
+    private final ScrollPane scroll;
+    private final Late late;
+    private Runnable chosen = () -> {};
+
+    /**
+     * A picture.
+     *
+     * @param kind the kind's name
+     * @param part what of the choice it depends on: other changes do not paint it anew
+     */
+    HeadPicture(Studio studio, String kind, UnaryOperator<Selection> part) {
+        this.studio = studio;
+        this.kind = Views.named(kind).orElseThrow();
+        this.part = part;
+        view = new FigureView(
+                studio,
+                this::draw,
+                studio.desk().playhead().momentProperty(),
+                studio.desk().originalProperty(),
+                studio.desk().heads().selectionProperty());
+        late = new Late(studio, Late.wide(this.kind), view::repaint);
+        view.setId("figure-" + kind);
+        studio.language().name(view, "figure." + kind);
+        view.onClick(this::choose);
+        scroll = new ScrollPane(view);
+        scroll.getStyleClass().addAll("bare", "edge-to-edge");
+        scroll.setFocusTraversable(false);
+        scroll.viewportBoundsProperty()
+                .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
+    }
+
+    /** Also does this when a head has been chosen in it. */
+    HeadPicture then(Runnable action) {
+        chosen = action;
+        return this;
+    }
+
+    FigureView view() {
+        return view;
+    }
+
+    ScrollPane pane() {
+        return scroll;
+    }
+
+    private Optional<Figure> draw(Size room) {
+        HeadDesk heads = studio.desk().heads();
+        Optional<Moment> moment = studio.desk().playhead().moment();
+        Optional<Selection> selection = heads.selection().map(part);
+        if (moment.isEmpty()
+                || selection.isEmpty()
+                || !kind.suits().test(moment.get().trace())) {
+            return late.none();
+        }
+        Moment whole = new Moment(
+                moment.get().trace(), moment.get().steps(), moment.get().steps().size() - 1);
+        Drawing drawing = Drawing.of(
+                        whole,
+                        studio.look().themeProperty().get(),
+                        studio.language().labels())
+                .beside(studio.desk().originalProperty().get())
+                .choosing(selection.get());
+        double scale = studio.look().scaleProperty().get();
+        double pixels = view.getScene() == null || view.getScene().getWindow() == null
+                ? 1
+                : view.getScene().getWindow().getRenderScaleX();
+        return late.of(
+                new Late.Wish(drawing, studio.language().messagesProperty().get(), room, scale * pixels));
+    }
+
+    private boolean choose(Spot spot, boolean more) {
+        boolean taken = studio.desk().heads().choose(spot, more);
+        if (taken) {
+            chosen.run();
+        }
+        return taken;
+    }
+}

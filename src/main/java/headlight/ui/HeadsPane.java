@@ -1,0 +1,81 @@
+package headlight.ui;
+
+import headlight.figure.View;
+import headlight.figure.view.Views;
+import headlight.session.HeadDesk;
+import headlight.session.Mode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The centre of the window where heads are looked at: what to look at, and the picture. */
+final class HeadsPane extends VBox {
+
+    /** What of a choice each kind of picture depends on, besides the layer. */
+    private static final Map<Mode, Set<String>> CONTROLS = Map.of(
+            Mode.HEADS, Set.of("token", "least", "turn"),
+            Mode.HEAD, Set.of("head"),
+            Mode.NEURON, Set.of("token", "head"));
+
+    private final Studio studio;
+    private final HeadDesk heads;
+    private final VBox content = new VBox();
+    private final Map<Mode, Node> panes = new EnumMap<>(Mode.class);
+
+    HeadsPane(Studio studio) {
+        super(4);
+        this.studio = studio;
+        this.heads = studio.desk().heads();
+        getStyleClass().add("heads-pane");
+        setId("heads-pane");
+        HBox line = new HBox(8, new ExperimentBar(studio));
+        line.setAlignment(Pos.CENTER_RIGHT);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(line, content);
+        heads.shownProperty().addListener((property, before, now) -> show());
+        show();
+    }
+
+    /** Where the keyboard belongs. */
+    Optional<Node> picture() {
+        return Optional.ofNullable(content.lookup(".figure-view"));
+    }
+
+    private void show() {
+        Mode mode = heads.shownProperty().get();
+        if (mode != Mode.WALK) {
+            Node pane = panes.computeIfAbsent(mode, this::pane);
+            VBox.setVgrow(pane, Priority.ALWAYS);
+            content.getChildren().setAll(pane);
+        }
+    }
+
+    private Node pane(Mode mode) {
+        VBox pane = new VBox(6);
+        Set<String> has = CONTROLS.getOrDefault(mode, Set.of());
+        if (!has.isEmpty()) {
+            pane.getChildren().add(new HeadControls(studio, has::contains));
+        }
+        if (has.contains("head")) { // other pictures have their heads to choose from in them
+            pane.getChildren().add(new HeadChips(studio));
+        }
+        Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {
+            HeadPicture picture = new HeadPicture(studio, kind, UnaryOperator.identity());
+            if (mode == Mode.MODEL) {
+                picture.then(() -> heads.modeProperty().set(Mode.HEAD));
+            } else if (mode == Mode.HEADS) {
+                picture.view().grip(new WeightsGrip(studio, picture.view()));
+            }
+            VBox.setVgrow(picture.pane(), Priority.ALWAYS);
+            pane.getChildren().add(picture.pane());
+        });
+        return pane;
+    }
+}

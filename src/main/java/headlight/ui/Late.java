@@ -1,0 +1,80 @@
+package headlight.ui;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Size;
+import headlight.figure.View;
+import headlight.session.Latest;
+import headlight.text.Messages;
+import headlight.trace.Trace;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Pictures that take longer than the screen has time for. They are made on a thread of their own, only the newest that is
+ * wished for; until it is ready the one before stays.
+ */
+final class Late {
+
+    /** What a picture depends on. */
+    record Wish(Drawing drawing, Messages words, Size room, double scale) {
+
+        /** Whether it would look the same: runs are compared by identity, since comparing every number takes long. */
+        boolean isLike(Wish other) {
+            return drawing.trace() == other.drawing.trace()
+                    && identity(drawing.original()) == identity(other.drawing.original())
+                    && drawing.chosen().equals(other.drawing.chosen())
+                    && drawing.token().equals(other.drawing.token())
+                    && drawing.theme().equals(other.drawing.theme())
+                    && words == other.words
+                    && room.equals(other.room)
+                    && scale == other.scale;
+        }
+
+        private static int identity(Optional<Trace> trace) {
+            return trace.map(System::identityHashCode).orElse(0);
+        }
+    }
+
+    private final Latest<Wish> wishes;
+    private final Latest<Painted> ready;
+    private Optional<Wish> asked = Optional.empty();
+    private Optional<Figure> shown = Optional.empty();
+
+    /**
+     * Pictures of one kind.
+     *
+     * @param make   makes a figure for some room; called on the painters' thread
+     * @param arrive told on the screen's thread when another picture is ready
+     */
+    Late(Studio studio, BiFunction<Drawing, Size, Figure> make, Runnable arrive) {
+        ready = new Latest<>(new ScreenThread(), painted -> {
+            shown = Optional.of(painted);
+            arrive.run();
+        });
+        wishes = new Latest<>(
+                studio.painter(),
+                wish -> ready.accept(Painted.of(make.apply(wish.drawing(), wish.room()), wish.scale())));
+    }
+
+    /** Figures of a kind, as wide as the room. */
+    static BiFunction<Drawing, Size, Figure> wide(View kind) {
+        return (drawing, room) -> kind.draw(drawing.wide(Math.max(160, room.width())));
+    }
+
+    /** The newest picture there is; asks for this one unless it has been asked for. */
+    Optional<Figure> of(Wish wish) {
+        if (asked.filter(wish::isLike).isEmpty()) {
+            asked = Optional.of(wish);
+            wishes.accept(wish);
+        }
+        return shown;
+    }
+
+    /** Nothing is to be shown any more. */
+    Optional<Figure> none() {
+        asked = Optional.empty();
+        shown = Optional.empty();
+        return shown;
+    }
+}

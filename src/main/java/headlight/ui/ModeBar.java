@@ -1,0 +1,44 @@
+package headlight.ui;
+
+import headlight.session.HeadDesk;
+import headlight.session.Mode;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+
+/** The ways to look at a Transformer's run, one button each; there while such a run is on show. */
+final class ModeBar extends HBox {
+
+    ModeBar(Studio studio) {
+        HeadDesk heads = studio.desk().heads();
+        getStyleClass().add("mode-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        SegmentedButton buttons = new SegmentedButton();
+        Map<Mode, ToggleButton> toggles = new EnumMap<>(Mode.class);
+        for (Mode mode : Mode.values()) {
+            String name = mode.name().toLowerCase(Locale.ROOT);
+            ToggleButton toggle = new ToggleButton();
+            toggle.setId("mode-" + name);
+            toggle.textProperty().bind(studio.language().text("ui.mode." + name));
+            studio.language().describe(toggle, "ui.mode." + name + ".tip");
+            toggle.setMinWidth(Region.USE_PREF_SIZE);
+            toggle.setOnAction(e -> {
+                heads.modeProperty().set(mode);
+                toggle.setSelected(true);
+            });
+            toggles.put(mode, toggle);
+            buttons.getButtons().add(toggle);
+        }
+        toggles.get(heads.modeProperty().get()).setSelected(true);
+        heads.modeProperty()
+                .addListener((property, before, now) -> toggles.get(now).setSelected(true));
+        getChildren().add(buttons);
+        visibleProperty().bind(heads.selectionProperty().map(s -> s.isPresent()).orElse(false));
+        managedProperty().bind(visibleProperty());
+    }
+}
