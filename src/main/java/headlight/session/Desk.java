@@ -29,6 +29,7 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<List<Shelf.Entry>> models = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Shelf.Entry>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trace>> original = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trace>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Snapshot.Refusal>> refusal =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -86,7 +87,7 @@ public final class Desk {
 
     /** Opens a model or a trace; an empty text runs its first example. */
     public void open(String key, String newText) {
-        want(new Intent(key, newText, List.of(), wanted.generation()));
+        want(new Intent(key, newText, List.of(), wanted.generation(), ""));
     }
 
     /** Runs a text with the open model; nothing typed is refused, not taken for the first example. */
@@ -97,6 +98,11 @@ public final class Desk {
     /** Goes on with the text in another way, where the model generates. */
     public void generate(Generation generation) {
         want(wanted.with(generation));
+    }
+
+    /** Compares the meaning of the text with that of another; nothing typed compares with none. */
+    public void compare(String other) {
+        want(wanted.comparing(other.strip()));
     }
 
     /** Lets go of the model. */
@@ -141,6 +147,7 @@ public final class Desk {
             applying = false;
         }
         original.set(snapshot.original());
+        compared.set(snapshot.compared());
         Trace trace = snapshot.trace().orElseThrow();
         playhead.show(trace, sameRun ? playhead.at() : Playhead.START);
         if (sameRun) {
@@ -194,6 +201,11 @@ public final class Desk {
     /** The run without the changes made by hand; empty when nothing is changed. */
     public ReadOnlyObjectProperty<Optional<Trace>> originalProperty() {
         return original.getReadOnlyProperty();
+    }
+
+    /** The run of the text whose meaning is compared; empty when there is none. */
+    public ReadOnlyObjectProperty<Optional<Trace>> comparedProperty() {
+        return compared.getReadOnlyProperty();
     }
 
     /** Why the last wish was not met; empty when it was. */

@@ -226,15 +226,19 @@ public final class HeadDesk {
      * @param more whether a head joins the others, or leaves them
      */
     public boolean choose(Spot spot, boolean more) {
-        Optional<AttentionBlock> block =
-                blocks.stream().filter(b -> spot.site().name().startsWith(b.name() + ".")).findFirst();
+        Optional<AttentionBlock> block = blocks.stream()
+                .filter(b -> spot.site().name().startsWith(b.name() + "."))
+                .findFirst();
         if (block.isEmpty() || selection.get().isEmpty() || spot.isNumber()) {
             return false;
         }
         int query = spot.along(Axis.QUERY);
         int key = spot.along(Axis.KEY);
         if (query >= 0) {
-            from(selection.get().get().query().equals(OptionalInt.of(query)) ? OptionalInt.empty() : OptionalInt.of(query));
+            from(
+                    selection.get().get().query().equals(OptionalInt.of(query))
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(query));
         } else if (key >= 0) {
             to(selection.get().get().key().equals(OptionalInt.of(key)) ? OptionalInt.empty() : OptionalInt.of(key));
         } else if (more) {

@@ -11,31 +11,42 @@ import java.util.List;
  * @param text       what to run; empty for the first example
  * @param changes    what an experiment changes in the run
  * @param generation how a model that generates goes on
+ * @param other      a text to compare the meaning with; empty for none
  */
-public record Intent(String model, String text, List<Change> changes, Generation generation) {
+public record Intent(String model, String text, List<Change> changes, Generation generation, String other) {
 
     /** How many tokens a model that goes on with a text adds, unless asked for more. */
     public static final Generation SOME = Generation.GREEDY.upTo(24);
 
     /** Nothing in particular. */
-    public static final Intent NONE = new Intent("", "", List.of(), SOME);
+    public static final Intent NONE = new Intent("", "", List.of(), SOME, "");
 
     public Intent {
         changes = List.copyOf(changes);
     }
 
+    /** The same of another model and text. */
+    Intent of(String key, String words) {
+        return new Intent(key, words, changes, generation, other);
+    }
+
     /** The same with other changes. */
-    public Intent with(List<Change> other) {
-        return new Intent(model, text, other, generation);
+    public Intent with(List<Change> others) {
+        return new Intent(model, text, others, generation, other);
     }
 
     /** The same, generating in another way. */
-    public Intent with(Generation other) {
-        return new Intent(model, text, changes, other);
+    public Intent with(Generation way) {
+        return new Intent(model, text, changes, way, other);
     }
 
     /** The same for another text, with nothing changed. */
-    public Intent reading(String other) {
-        return new Intent(model, other, List.of(), generation);
+    public Intent reading(String words) {
+        return new Intent(model, words, List.of(), generation, other);
+    }
+
+    /** The same compared with another text, or with none. */
+    public Intent comparing(String words) {
+        return new Intent(model, text, changes, generation, words);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param read     the text as the model reads it; empty for a recording
  * @param trace    the run, with the changes in it; empty before the first
  * @param original the same run without changes; empty when there are none
+ * @param compared the run of the text whose meaning is compared; empty when there is none
  * @param refusal  why the intent was not met, if it was not
  */
 public record Snapshot(
@@ -29,6 +30,7 @@ public record Snapshot(
         Optional<Encoded> read,
         Optional<Trace> trace,
         Optional<Trace> original,
+        Optional<Trace> compared,
         Optional<Refusal> refusal) {
 
     /** Before anything is open. */
@@ -37,6 +39,7 @@ public record Snapshot(
             Intent.NONE,
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -60,11 +63,11 @@ public record Snapshot(
 
     /** The same as the answer to an intent. */
     Snapshot answering(Intent intent) {
-        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, refusal);
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, compared, refusal);
     }
 
     /** The same, but another intent was refused since. */
     Snapshot refusing(Intent intent, Refusal why) {
-        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, Optional.of(why));
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, compared, Optional.of(why));
     }
 }

@@ -1,6 +1,7 @@
 package headlight.session;
 
 import headlight.session.Shelf.Found;
+import headlight.spec.Generation;
 import headlight.text.Refusal;
 import headlight.trace.Trace;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Workbench {
             Found found = same ? open.get() : shelf.open(key);
             opened = same ? Optional.empty() : Optional.of(found);
             field = Snapshot.Field.TEXT;
-            shown = run(found, new Intent(key, intent.text(), intent.changes(), intent.generation()), same)
+            shown = run(found, intent.of(key, intent.text()), same)
                     .answering(intent);
             if (!same) {
                 close();
@@ -77,13 +78,14 @@ final class Workbench {
             boolean changed = !intent.changes().isEmpty();
             return new Snapshot(
                     intent,
-                    new Intent(intent.model(), text, intent.changes(), intent.generation()),
+                    intent.of(intent.model(), text),
                     Optional.of(model.entry()),
                     true,
                     Optional.of(model.runner().checkpoint()),
                     Optional.of(model.runner().encode(text)),
                     Optional.of(changed ? model.runner().run(text, intent.changes(), intent.generation()) : original),
                     changed ? Optional.of(original) : Optional.empty(),
+                    compared(model, intent.other(), same),
                     Optional.empty());
         }
         Found.Recording recording = (Found.Recording) found;
@@ -96,7 +98,17 @@ final class Workbench {
                 Optional.empty(),
                 Optional.of(recording.trace()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private Optional<Trace> compared(Found.Model model, String other, boolean same) {
+        if (other.isBlank()) {
+            return Optional.empty();
+        }
+        return same && shown.compared().isPresent() && shown.shown().other().equals(other)
+                ? shown.compared()
+                : Optional.of(model.runner().run(other, List.of(), Generation.NONE));
     }
 
     private String firstModel() {

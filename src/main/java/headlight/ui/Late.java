@@ -20,13 +20,14 @@ final class Late {
     record Wish(Drawing drawing, Messages words, Size room, double scale) {
 
         /** Whether it would look the same: runs are compared by identity, since comparing every number takes long. */
+        @SuppressWarnings("ReferenceEquality")
         boolean isLike(Wish other) {
             return drawing.trace() == other.drawing.trace()
                     && identity(drawing.original()) == identity(other.drawing.original())
                     && drawing.chosen().equals(other.drawing.chosen())
                     && drawing.token().equals(other.drawing.token())
                     && drawing.theme().equals(other.drawing.theme())
-                    && words == other.words
+                    && words.equals(other.words)
                     && room.equals(other.room)
                     && scale == other.scale;
         }

@@ -135,7 +135,9 @@ class HeadDeskTest {
         assertTrue(now().query().isEmpty(), "pointed out again, it is let go");
         assertTrue(heads.choose(new Spot(second.keys(), List.of(2, 0), anywhere), false));
         assertEquals(OptionalInt.of(0), now().key());
-        assertFalse(heads.choose(new Spot(second.weights(), List.of(2, 1, 0), anywhere), false), "a number explains itself");
+        assertFalse(
+                heads.choose(new Spot(second.weights(), List.of(2, 1, 0), anywhere), false),
+                "a number explains itself");
     }
 
     private Selection now() {
@@ -157,6 +159,13 @@ class HeadDeskTest {
                 .mapToObj(layer -> new AttentionBlock(Stack.ENCODER, layer, false))
                 .forEach(block -> tensors.put(block.weights().name(), Tensor.of(alike, count, t, t)));
         return new Trace(
-                new About(model, "bert", text, 0, ""), tokens, List.of(), List.of(), List.of(), false, tensors, Map.of());
+                new About(model, "bert", text, 0, ""),
+                tokens,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                tensors,
+                Map.of());
     }
 }
