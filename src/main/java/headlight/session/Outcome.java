@@ -75,8 +75,9 @@ public record Outcome(Kind kind, List<Likely> places, String text, String before
     /** What it comes to. Goes through a vocabulary a few times, which takes milliseconds. */
     public static Outcome of(Asked asked) {
         Trace before = asked.original().orElse(asked.trace());
-        Optional<TransformerCheckpoint> model =
-                asked.checkpoint().filter(TransformerCheckpoint.class::isInstance).map(TransformerCheckpoint.class::cast);
+        Optional<TransformerCheckpoint> model = asked.checkpoint()
+                .filter(TransformerCheckpoint.class::isInstance)
+                .map(TransformerCheckpoint.class::cast);
         Kind kind = model.map(m -> kind(m.spec())).orElse(Kind.UNKNOWN);
         Optional<Tensor> now = asked.trace().find(Sites.PROBABILITIES);
         Optional<Tensor> then = before.find(Sites.PROBABILITIES);

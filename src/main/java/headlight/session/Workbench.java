@@ -49,8 +49,7 @@ final class Workbench {
             Found found = same ? open.get() : shelf.open(key);
             opened = same ? Optional.empty() : Optional.of(found);
             field = Snapshot.Field.TEXT;
-            shown = run(found, intent.of(key, intent.text()), same)
-                    .answering(intent);
+            shown = run(found, intent.of(key, intent.text()), same).answering(intent);
             if (!same) {
                 close();
                 open = Optional.of(found);

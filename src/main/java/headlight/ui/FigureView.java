@@ -212,7 +212,9 @@ final class FigureView extends Region {
         ready.setImage(painted.orElse(null));
         ready.setFitWidth(size.width() * scale());
         ready.setFitHeight(size.height() * scale());
-        show(picture, figure.get().filter(f -> painted.isEmpty()).map(Sketch::of).orElse(List.of()));
+        show(
+                picture,
+                figure.get().filter(f -> painted.isEmpty()).map(Sketch::of).orElse(List.of()));
         paints++;
         light();
     }

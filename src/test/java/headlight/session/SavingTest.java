@@ -73,8 +73,8 @@ class SavingTest {
     void theCommandDrawsTheSamePicture() {
         Picture picture = new Picture(
                 Views.named("alignment").orElseThrow(), Formats.named("svg").orElseThrow(), 2, Theme.DARK);
-        Intent intent =
-                new Intent("french", "il a m' entarté", List.of(Edit.row(Sites.WEIGHTS, 1, 0.25f, 0.75f)), Intent.SOME, "");
+        Intent intent = new Intent(
+                "french", "il a m' entarté", List.of(Edit.row(Sites.WEIGHTS, 1, 0.25f, 0.75f)), Intent.SOME, "");
 
         assertEquals(
                 "headlight figure alignment french 'il a m'\\'' entarté' -o alignment.svg --step 7"
