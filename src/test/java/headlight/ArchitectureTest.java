@@ -54,8 +54,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule figuresAreFunctionsOfTraces = room(
             "figure",
-            "the same picture comes out of the window, of an export and of the command line, with no model beside it",
+            "the same picture comes out of the window, of an export and of the command line, with no model beside it; "
+                    + "how a vocabulary spells what people read is the text's to know",
             "headlight.trace..",
+            "headlight.text..",
             "javax.imageio..",
             "javax.xml..",
             "org.w3c.dom..",

@@ -2,6 +2,7 @@ package headlight.cli;
 
 import headlight.figure.Drawing;
 import headlight.figure.Palette;
+import headlight.figure.Selection;
 import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Export;
@@ -50,7 +51,10 @@ final class FigureCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "What is drawn: stage, alignment, states, output or walk.")
+            description = {
+                "What is drawn. Of a recurrent model: stage, alignment, states, output or walk. Of a Transformer: heads,",
+                "model, head, neuron, rollout, profile or bertviz."
+            })
     private String kind;
 
     @Parameters(index = "1", paramLabel = "MODEL|TRACE", description = "A model's name or folder, or a trace file.")
@@ -71,15 +75,6 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The stop of the walk that is shown, from 0. Default: the last.")
     private Optional<Integer> step = Optional.empty();
-
-    @Option(names = "--layer", paramLabel = "N", description = "The layer, from 0, of models with several.")
-    private Optional<Integer> layer = Optional.empty();
-
-    @Option(names = "--head", paramLabel = "N|all", description = "The head, from 0, of models with several.")
-    private Optional<String> head = Optional.empty();
-
-    @Option(names = "--token", paramLabel = "N", description = "The source token to point out, from 0.")
-    private Optional<Integer> token = Optional.empty();
 
     @Option(names = "--theme", paramLabel = "NAME", defaultValue = "light", description = "light, dark or contrast.")
     private String theme;
@@ -109,6 +104,9 @@ final class FigureCommand implements Callable<Integer> {
             defaultValue = "en",
             description = "Of the words in the picture.")
     private String language;
+
+    @Mixin
+    private Attending attending = new Attending();
 
     @Mixin
     private Input input = new Input();
@@ -174,9 +172,11 @@ final class FigureCommand implements Callable<Integer> {
             moment = Moment.at(trace, within("--step", step.get(), stops));
         }
         Drawing drawing = Drawing.of(moment, colours, Messages.of(language)::text);
-        if (token.isPresent()) {
-            drawing = drawing.pointingAt(
-                    within("--token", token.get(), trace.source().size()));
+        Optional<Selection> selection = attending.of(trace);
+        if (selection.isPresent()) {
+            drawing = drawing.choosing(selection.get());
+        } else if (attending.source(trace).isPresent()) {
+            drawing = drawing.pointingAt(attending.source(trace).getAsInt());
         }
         if (width.isPresent()) {
             drawing = drawing.wide(width.get());
@@ -199,10 +199,6 @@ final class FigureCommand implements Callable<Integer> {
         if (scale < 1 || scale > 4) {
             throw wrong("--scale " + scale + ": expected 1 to 4");
         }
-        layer.ifPresent(number -> within("--layer", number, 1));
-        head.filter(name -> !List.of("0", "all").contains(name)).ifPresent(name -> {
-            throw wrong("--head " + name + ": expected 0 or all, since this kind of model has one");
-        });
     }
 
     private int within(String option, int number, int count) {

@@ -15,6 +15,20 @@ public interface Figure {
     /** What in it stands for a recorded value, in reading order; where two overlap, the later lies on top. */
     List<Spot> spots();
 
+    /**
+     * The same picture, ready for a screen of so many pixels to one at scale 1: what takes long to paint in it is pixels
+     * now. Pure, and takes its time (milliseconds): any thread may ask for it, and keep it as long as nothing changes. An
+     * export paints the figure itself.
+     */
+    default Figure prepared(double scale) {
+        return this;
+    }
+
+    /** The numbers it shows, where its spots do not say them all; empty when they are those of its spots. */
+    default List<Table> tables() {
+        return List.of();
+    }
+
     /** What is at a point. */
     default Optional<Spot> at(double x, double y) {
         Spot found = null;

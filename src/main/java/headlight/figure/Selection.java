@@ -1,8 +1,10 @@
 package headlight.figure;
 
 import headlight.trace.AttentionBlock;
+import headlight.trace.HeadProfile.Measure;
 import headlight.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -15,12 +17,24 @@ import java.util.stream.IntStream;
  * @param key      the position that is asked; empty for all of them
  * @param least    smaller weights are not shown
  * @param vertical whether lines run from left to right between two columns, rather than from top to bottom
+ * @param extent   the part of a matrix that is seen; empty for all of it
+ * @param layers   what a summary is over, from 0; empty for all of them
+ * @param order    what a table of heads is sorted by, the largest first; empty for their own order
  */
 public record Selection(
-        AttentionBlock block, List<Integer> heads, OptionalInt query, OptionalInt key, double least, boolean vertical) {
+        AttentionBlock block,
+        List<Integer> heads,
+        OptionalInt query,
+        OptionalInt key,
+        double least,
+        boolean vertical,
+        Optional<Extent> extent,
+        List<Integer> layers,
+        Optional<Measure> order) {
 
     public Selection {
         heads = List.copyOf(heads);
+        layers = List.copyOf(layers);
     }
 
     /** All heads of one layer's attention, from every position. */
@@ -31,7 +45,10 @@ public record Selection(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 0,
-                false);
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The first head shown: the one that a picture of a single head is of. */
@@ -41,31 +58,46 @@ public record Selection(
 
     /** The same in another layer or kind of attention. */
     public Selection in(AttentionBlock other) {
-        return new Selection(other, heads, query, key, least, vertical);
+        return new Selection(other, heads, query, key, least, vertical, extent, layers, order);
     }
 
     /** The same for these heads. */
     public Selection of(List<Integer> others) {
-        return new Selection(block, others, query, key, least, vertical);
+        return new Selection(block, others, query, key, least, vertical, extent, layers, order);
     }
 
     /** The same from one position, or from all. */
     public Selection from(OptionalInt position) {
-        return new Selection(block, heads, position, key, least, vertical);
+        return new Selection(block, heads, position, key, least, vertical, extent, layers, order);
     }
 
     /** The same towards one position, or towards all. */
     public Selection to(OptionalInt position) {
-        return new Selection(block, heads, query, position, least, vertical);
+        return new Selection(block, heads, query, position, least, vertical, extent, layers, order);
     }
 
     /** The same without weights below this. */
     public Selection above(double weight) {
-        return new Selection(block, heads, query, key, weight, vertical);
+        return new Selection(block, heads, query, key, weight, vertical, extent, layers, order);
     }
 
     /** The same with its lines from left to right, or from top to bottom. */
     public Selection turned(boolean toTheRight) {
-        return new Selection(block, heads, query, key, least, toTheRight);
+        return new Selection(block, heads, query, key, least, toTheRight, extent, layers, order);
+    }
+
+    /** The same, seeing a part of the matrix, or all of it. */
+    public Selection seeing(Optional<Extent> part) {
+        return new Selection(block, heads, query, key, least, vertical, part, layers, order);
+    }
+
+    /** The same with summaries over these layers; none for all. */
+    public Selection over(List<Integer> others) {
+        return new Selection(block, heads, query, key, least, vertical, extent, others, order);
+    }
+
+    /** The same with tables sorted by something else, or not. */
+    public Selection sortedBy(Optional<Measure> measure) {
+        return new Selection(block, heads, query, key, least, vertical, extent, layers, measure);
     }
 }

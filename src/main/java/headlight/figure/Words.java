@@ -1,6 +1,8 @@
 package headlight.figure;
 
+import headlight.text.Subwords;
 import java.text.Normalizer;
+import java.util.List;
 
 /** How a token looks in a picture, and how a long one is shortened. */
 public final class Words {
@@ -25,6 +27,11 @@ public final class Words {
             shown.appendCodePoint(shapeless(c) ? BOX : c);
         });
         return shown.toString();
+    }
+
+    /** Tokens of a pretrained model's vocabulary as people read them: {@code Ġthe} and {@code ▁the} are "the". */
+    public static List<String> pieces(List<String> tokens) {
+        return tokens.stream().map(token -> shown(Subwords.shown(token))).toList();
     }
 
     /** A text in one line, whatever was typed: no line ends, and what has no shape as a box. */

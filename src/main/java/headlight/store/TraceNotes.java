@@ -79,11 +79,11 @@ final class TraceNotes {
      */
     static Trace trace(JsonNode notes, Map<String, Tensor> tensors, String where) {
         Fields fields = new Fields(notes, where);
-        List<String> source = tokens(fields, "source", where);
-        List<String> target = tokens(fields, "target", where);
+        List<String> source = fields.optionalTexts("source").orElse(List.of());
+        List<String> target = fields.optionalTexts("target").orElse(List.of());
         List<String> inputs = fields.optionalTexts("inputs").orElse(List.of());
         List<String> vocabulary = fields.optionalTexts("vocabulary").orElse(List.of());
-        if (!inputs.isEmpty() && inputs.size() != target.size()) {
+        if (!inputs.isEmpty() && !target.isEmpty() && inputs.size() != target.size()) {
             throw new Refusal(where + ": inputs has " + inputs.size() + " tokens; expected " + target.size()
                     + ", as many as target");
         }
@@ -93,6 +93,13 @@ final class TraceNotes {
                 fields.text("input", String.join(" ", source)),
                 fields.whole("seed", 0),
                 fields.text("version", ""));
+        if (source.isEmpty() && target.isEmpty()) {
+            throw new Refusal(where + ": no tokens; expected \"source\" or \"target\": a list of texts");
+        }
+        if (tensors.containsKey(Sites.WEIGHTS.name())) {
+            needed("source", source, where);
+            needed("target", target, where);
+        }
         if (tensors.keySet().stream().noneMatch(name -> name.endsWith("weights"))) {
             throw new Refusal(where + ": no tensor whose name ends in \"weights\"; expected " + Sites.WEIGHTS.name()
                     + " [" + target.size() + ", " + source.size() + "]");
@@ -107,15 +114,16 @@ final class TraceNotes {
                         where);
             }
         }
-        return new Trace(about, source, inputs, target, vocabulary, fields.flag("backwards", false), tensors, Map.of());
+        Trace trace = new Trace(
+                about, source, inputs, target, vocabulary, fields.flag("backwards", false), tensors, Map.of());
+        AttentionShapes.check(trace, where);
+        return trace;
     }
 
-    private static List<String> tokens(Fields fields, String name, String where) {
-        List<String> tokens = fields.optionalTexts(name).orElse(List.of());
+    private static void needed(String name, List<String> tokens, String where) {
         if (tokens.isEmpty()) {
             throw new Refusal(where + ": no " + name + " tokens; expected \"" + name + "\": a list of texts");
         }
-        return tokens;
     }
 
     private static void check(Site site, Tensor tensor, Map<Axis, Integer> sizes, String where) {

@@ -5,6 +5,7 @@ import headlight.trace.Moment;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
 import headlight.trace.Traces;
+import headlight.trace.Transformers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,16 @@ public final class Samples {
     /** Traces of every sort. */
     public static List<Trace> traces() {
         return List.of(
-                Traces.french(), Traces.korean(), awkward(1, 1), awkward(12, 12), awkward(30, 30), weightsOnly());
+                Traces.french(),
+                Traces.korean(),
+                awkward(1, 1),
+                awkward(12, 12),
+                awkward(30, 30),
+                weightsOnly(),
+                Transformers.encoder(Transformers.PAPER, 3, 12),
+                Transformers.weightsOnly(Transformers.decoder(words(5), 2, 3)),
+                Transformers.decoder(words(50), 1, 20),
+                Transformers.translator(words(13), List.of("</s>", "▁le", "Ġ\"", "##s"), 2, 4));
     }
 
     /** A trace that holds weights and tokens, and nothing else. */

@@ -47,7 +47,7 @@ class TraceFileTest {
         float masked = Float.NEGATIVE_INFINITY;
         tensors.put("attention.scores", Tensor.of(new float[] {0.1f, 1e-38f, masked}, 1, 3));
         tensors.put("attention.weights", Tensor.of(new float[] {0.5f, 0.5f, 0}, 1, 3));
-        tensors.put("decoder.layers.0.cross_attn.weights", Tensor.of(new float[] {1, Float.NaN}, 2, 1, 1));
+        tensors.put("decoder.layers.0.cross_attn.weights", Tensor.of(new float[] {1, Float.NaN, 0, 0, 0, 0}, 2, 1, 3));
         tensors.put("empty", Tensor.of(new float[0], 0, 2));
         tensors.put("scalar", Tensor.of(new float[] {3.4028235e38f}));
         return new Trace(
@@ -110,8 +110,17 @@ class TraceFileTest {
     @Test
     void missingTokensAreRefused() throws IOException {
         Path file = temp.resolve("trace.json");
-        Files.writeString(file, "{\"target\": [\"a\"], \"sites\": {\"a.weights\": [1]}}");
+        Files.writeString(file, "{\"target\": [\"a\"], \"sites\": {\"attention.weights\": [[1]]}}");
         assertEquals(file + ": no source tokens; expected \"source\": a list of texts", refusal(file));
+        Files.writeString(file, "{\"sites\": {\"a.weights\": [1]}}");
+        assertEquals(file + ": no tokens; expected \"source\" or \"target\": a list of texts", refusal(file));
+        String site = "encoder.layers.0.self_attn.weights";
+        Files.writeString(file, "{\"source\": [\"a\", \"b\"], \"sites\": {\"" + site + "\": [[[1]]]}}");
+        assertEquals(file + ": " + site + " is [1, 1, 1]; expected [any, 2, 2] for its tokens", refusal(file));
+        Files.writeString(file, "{\"target\": [\"a\"], \"sites\": {\"" + site + "\": [[[1]]]}}");
+        assertEquals(
+                file + ": " + site + " is there, but no source tokens; expected \"source\": a list of texts",
+                refusal(file));
         Path npz = NpzTest.resource("versions.npz");
         assertEquals(npz + ": no tokens.json in it; expected one with \"source\" and \"target\" tokens", refusal(npz));
         Path bare = temp.resolve("bare.safetensors");

@@ -2,14 +2,17 @@ package headlight.figure.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import headlight.figure.Figure;
+import headlight.figure.Table;
 import headlight.figure.Words;
-import headlight.trace.Axis;
+import headlight.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
 
 /**
  * The numbers of a picture as RFC 4180 has them, UTF-8: one matrix over words as a matrix, with words above and at
@@ -22,48 +25,59 @@ final class Csv {
     private Csv() {}
 
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
-        List<Grid> grids = Grid.of(export.drawing().trace(), export.film().frame(0));
-        boolean matrix = grids.size() == 1 && grids.get(0).site().axes().get(1) == Axis.TOKEN;
-        out.write((matrix ? matrix(grids.get(0)) : lines(grids)).getBytes(UTF_8));
+        Trace trace = export.drawing().trace();
+        Figure figure = export.film().frame(0);
+        List<Table> tables = Grid.tables(trace, figure);
+        Writer file = new OutputStreamWriter(out, UTF_8);
+        if (Grid.isMatrix(trace, figure)) {
+            matrix(tables.get(0), file);
+        } else {
+            lines(tables, file);
+        }
+        file.flush();
         progress.accept(1);
     }
 
-    private static String matrix(Grid grid) {
-        StringBuilder file = new StringBuilder();
-        List<String> header = new ArrayList<>(List.of(text(grid.site().name())));
-        grid.columns().forEach(column -> header.add(text(grid.columnLabel(column))));
-        file.append(String.join(",", header)).append(LINE_END);
-        grid.numbers().keySet().forEach(row -> {
-            List<String> cells = new ArrayList<>(List.of(text(grid.rowLabel(row))));
-            grid.columns()
-                    .forEach(column ->
-                            cells.add(grid.at(row, column).map(Csv::number).orElse("")));
-            file.append(String.join(",", cells)).append(LINE_END);
-        });
-        return file.toString();
+    private static void matrix(Table table, Writer file) throws IOException {
+        file.write(text(table.name()));
+        for (Table.Heading column : table.columns()) {
+            file.write("," + text(column.word()));
+        }
+        file.write(LINE_END);
+        for (int row = 0; row < table.rows().size(); row++) {
+            file.write(text(table.rows().get(row).word()));
+            for (int column = 0; column < table.columns().size(); column++) {
+                OptionalDouble number = table.numbers().at(row, column);
+                file.write(",");
+                file.write(number.isPresent() ? number(number.getAsDouble()) : "");
+            }
+            file.write(LINE_END);
+        }
     }
 
-    private static String lines(List<Grid> grids) {
-        StringBuilder file = new StringBuilder("site,row,row_word,column,column_word,value").append(LINE_END);
-        for (Grid grid : grids) {
-            grid.numbers()
-                    .forEach((row, cells) -> cells.forEach((column, value) -> file.append(List.of(
-                                            text(grid.site().name()),
-                                            Integer.toString(row),
-                                            text(grid.rowLabel(row)),
-                                            Integer.toString(column),
-                                            text(grid.columnLabel(column)),
-                                            number(value))
-                                    .stream()
-                                    .collect(Collectors.joining(",")))
-                            .append(LINE_END)));
+    private static void lines(List<Table> tables, Writer file) throws IOException {
+        file.write("site,row,row_word,column,column_word,value" + LINE_END);
+        for (Table table : tables) {
+            for (int row = 0; row < table.rows().size(); row++) {
+                String start = text(table.name()) + "," + heading(table.rows().get(row)) + ",";
+                for (int column = 0; column < table.columns().size(); column++) {
+                    OptionalDouble number = table.numbers().at(row, column);
+                    if (number.isPresent()) {
+                        file.write(start + heading(table.columns().get(column)) + "," + number(number.getAsDouble())
+                                + LINE_END);
+                    }
+                }
+            }
         }
-        return file.toString();
+    }
+
+    private static String heading(Table.Heading heading) {
+        return heading.index() + "," + text(heading.word());
     }
 
     /** The shortest decimal that reads back as the same number. */
-    private static String number(float value) {
-        return Float.toString(value);
+    private static String number(double value) {
+        return Float.toString((float) value);
     }
 
     /** A text: never a formula to a spreadsheet, quoted where it has to be, and what no file holds as a box. */

@@ -2,6 +2,8 @@ package headlight.figure.export;
 
 import headlight.figure.Figure;
 import headlight.figure.Spot;
+import headlight.figure.Table;
+import headlight.trace.AttentionBlock;
 import headlight.trace.Axis;
 import headlight.trace.Site;
 import headlight.trace.Tensor;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,37 +43,57 @@ record Grid(Trace trace, Site site, TreeMap<Integer, TreeMap<Integer, Float>> nu
         return new ArrayList<>(grids.values());
     }
 
-    /** The columns in which there is a number. */
-    TreeSet<Integer> columns() {
-        TreeSet<Integer> columns = new TreeSet<>();
-        numbers.values().forEach(row -> columns.addAll(row.keySet()));
-        return columns;
+    /** The tables of a picture: its own, else one for each site of which it shows numbers. */
+    static List<Table> tables(Trace trace, Figure figure) {
+        List<Table> own = figure.tables();
+        return own.isEmpty() ? of(trace, figure).stream().map(Grid::table).toList() : own;
     }
 
-    /** A number, if the picture shows it. */
-    Optional<Float> at(int row, int column) {
-        return Optional.ofNullable(numbers.get(row)).map(cells -> cells.get(column));
+    /** Whether the tables of a picture are one matrix over words. */
+    static boolean isMatrix(Trace trace, Figure figure) {
+        List<Table> own = figure.tables();
+        List<Grid> grids = own.isEmpty() ? of(trace, figure) : List.of();
+        return own.size() == 1
+                || grids.size() == 1 && grids.get(0).site().axes().get(1) == Axis.TOKEN;
     }
 
-    /** The word of a row. */
-    String rowLabel(int row) {
-        return label(trace, site.axes().get(0), row);
+    private Table table() {
+        TreeSet<Integer> all = new TreeSet<>();
+        numbers.values().forEach(row -> all.addAll(row.keySet()));
+        List<Integer> columns = List.copyOf(all);
+        List<Integer> rows = List.copyOf(numbers.keySet());
+        return new Table(site.name(), headings(0, rows), headings(1, columns), (row, column) -> {
+            Float number = numbers.get(rows.get(row)).get(columns.get(column));
+            return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
+        });
     }
 
-    /** The word of a column, or its number where it has none. */
-    String columnLabel(int column) {
-        return label(trace, site.axes().get(1), column);
+    private List<Table.Heading> headings(int dimension, List<Integer> places) {
+        return places.stream()
+                .map(i -> new Table.Heading(i, label(trace, site, dimension, i)))
+                .toList();
     }
 
-    /** What a place along an axis is called: its word, or its number where it has none. */
-    static String label(Trace trace, Axis axis, int i) {
+    /** What a place along a dimension of a site is called: its word, or its number where it has none. */
+    static String label(Trace trace, Site site, int dimension, int i) {
         List<String> words =
-                switch (axis) {
+                switch (site.axes().get(dimension)) {
                     case TOKEN -> trace.source();
-                    case STEP -> trace.target();
+                    case STEP -> trace.inputs().isEmpty() || !isOfHeads(site) ? trace.target() : trace.inputs();
                     case VOCAB -> trace.vocabulary();
+                    case QUERY -> block(site).asking(trace);
+                    case KEY -> block(site).asked(trace);
                     default -> List.of();
                 };
         return i < words.size() ? words.get(i) : Integer.toString(i);
+    }
+
+    /** Whether a site is one of a Transformer's layers. */
+    private static boolean isOfHeads(Site site) {
+        return site.name().contains(".layers.");
+    }
+
+    private static AttentionBlock block(Site site) {
+        return AttentionBlock.parse(site.name());
     }
 }

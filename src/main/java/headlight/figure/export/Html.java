@@ -7,16 +7,17 @@ import headlight.figure.Figure;
 import headlight.figure.Ink;
 import headlight.figure.Size;
 import headlight.figure.Spot;
+import headlight.figure.Table;
 import headlight.trace.Axis;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,9 @@ import java.util.stream.IntStream;
  * numbers as tables. Of a film, all pictures and a slider; the arrow keys step.
  */
 final class Html {
+
+    /** A larger table is for a CSV, not for a page. */
+    private static final int MOST_CELLS = 10_000;
 
     private Html() {}
 
@@ -54,7 +58,9 @@ final class Html {
         if (length > 1) {
             page.append(slider(length, export.title()));
         } else {
-            Grid.of(export.drawing().trace(), export.film().frame(0)).forEach(grid -> page.append(table(grid)));
+            Grid.tables(export.drawing().trace(), export.film().frame(0)).stream()
+                    .filter(table -> table.cells() <= MOST_CELLS)
+                    .forEach(table -> page.append(table(table)));
         }
         page.append("<dl>\n");
         export.credits().forEach((name, value) -> {
@@ -86,7 +92,7 @@ final class Html {
         int[] index = spot.index().stream().mapToInt(i -> i).toArray();
         String words = IntStream.range(0, index.length)
                 .filter(d -> spot.site().axes().get(d) != Axis.FEATURE)
-                .mapToObj(d -> Grid.label(trace, spot.site().axes().get(d), index[d]))
+                .mapToObj(d -> Grid.label(trace, spot.site(), d, index[d]))
                 .collect(Collectors.joining(" · "));
         Optional<Tensor> tensor = trace.find(spot.site());
         return words
@@ -95,20 +101,19 @@ final class Html {
                 + (spot.isNumber() && tensor.isPresent() ? " = " + tensor.get().at(index) : "");
     }
 
-    private static String table(Grid grid) {
-        StringBuilder table = new StringBuilder("<div class=\"wide\">\n<table>\n<caption>"
-                + Xml.text(grid.site().name()) + "</caption>\n<thead><tr><th></th>");
-        grid.columns().forEach(c -> table.append("<th>" + Xml.text(grid.columnLabel(c)) + "</th>"));
+    private static String table(Table numbers) {
+        StringBuilder table = new StringBuilder("<div class=\"wide\">\n<table>\n<caption>" + Xml.text(numbers.name())
+                + "</caption>\n<thead><tr><th></th>");
+        numbers.columns().forEach(column -> table.append("<th>" + Xml.text(column.word()) + "</th>"));
         table.append("</tr></thead>\n<tbody>\n");
-        grid.numbers().keySet().forEach(row -> {
-            List<String> cells = grid.columns().stream()
-                    .map(column -> grid.at(row, column)
-                            .map(value -> "<td>" + value + "</td>")
-                            .orElse("<td></td>"))
-                    .toList();
-            table.append("<tr><th>" + Xml.text(grid.rowLabel(row)) + "</th>"
-                    + cells.stream().collect(Collectors.joining()) + "</tr>\n");
-        });
+        for (int row = 0; row < numbers.rows().size(); row++) {
+            table.append("<tr><th>" + Xml.text(numbers.rows().get(row).word()) + "</th>");
+            for (int column = 0; column < numbers.columns().size(); column++) {
+                OptionalDouble number = numbers.numbers().at(row, column);
+                table.append("<td>" + (number.isPresent() ? (float) number.getAsDouble() : "") + "</td>");
+            }
+            table.append("</tr>\n");
+        }
         return table.append("</tbody>\n</table>\n</div>\n").toString();
     }
 

@@ -1,10 +1,12 @@
 package headlight.figure.view;
 
+import headlight.figure.ColorBar;
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
+import headlight.figure.Numerals;
 import headlight.figure.Palette;
 import headlight.figure.Rect;
 import headlight.figure.Size;

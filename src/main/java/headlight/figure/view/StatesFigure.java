@@ -1,5 +1,6 @@
 package headlight.figure.view;
 
+import headlight.figure.ColorBar;
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Fonts;

@@ -4,7 +4,9 @@ import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Size;
 import headlight.figure.View;
+import headlight.figure.heads.HeadsFigure;
 import headlight.figure.stage.StageFigure;
+import headlight.trace.AttentionBlock;
 import headlight.trace.Sites;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
@@ -19,7 +21,8 @@ public final class Views {
             View.still("alignment", Views::hasWeights, AlignmentFigure::new),
             View.still("states", Views::hasStates, StatesFigure::new),
             View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
-            new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)));
+            new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)),
+            View.still("heads", Views::hasHeads, HeadsFigure::new));
 
     private Views() {}
 
@@ -35,6 +38,10 @@ public final class Views {
 
     private static boolean hasWeights(Trace trace) {
         return trace.has(Sites.WEIGHTS);
+    }
+
+    private static boolean hasHeads(Trace trace) {
+        return !AttentionBlock.in(trace).isEmpty();
     }
 
     private static boolean hasStates(Trace trace) {

@@ -1,4 +1,4 @@
-package headlight.figure.view;
+package headlight.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,14 +1,14 @@
-package headlight.figure.view;
+package headlight.figure;
 
 import java.util.Locale;
 
 /** How numbers are written in pictures. */
-final class Numerals {
+public final class Numerals {
 
     private Numerals() {}
 
     /** With two decimals: {@code 0.81}; minus and infinity as their signs. */
-    static String of(double value) {
+    public static String of(double value) {
         if (!(Math.abs(value) < 1e9)) {
             return String.format(Locale.ROOT, "%.2f", value).replace('-', '−').replace("Infinity", "∞");
         }

@@ -1,10 +1,5 @@
-package headlight.figure.view;
+package headlight.figure;
 
-import headlight.figure.Drawing;
-import headlight.figure.Ink;
-import headlight.figure.Lettering;
-import headlight.figure.Rect;
-import headlight.figure.Surface;
 import headlight.figure.Surface.Align;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -17,30 +12,30 @@ import java.util.function.DoubleFunction;
  * @param ink   the colour of a number
  * @param marks the texts below it, at equal distances
  */
-record ColorBar(double low, double high, DoubleFunction<Ink> ink, List<String> marks) {
+public record ColorBar(double low, double high, DoubleFunction<Ink> ink, List<String> marks) {
 
-    static final double HEIGHT = 26;
+    public static final double HEIGHT = 26;
 
     private static final int COLORS = 64;
     private static final double BAND = 8;
     private static final Lettering SMALL = Lettering.plain(10);
 
-    ColorBar {
+    public ColorBar {
         marks = List.copyOf(marks);
     }
 
     /** For weights and probabilities. */
-    static ColorBar shares(Drawing drawing) {
+    public static ColorBar shares(Drawing drawing) {
         return new ColorBar(0, 1, drawing.shares()::share, List.of("0", "0.5", "1"));
     }
 
     /** For signed numbers up to a bound. */
-    static ColorBar signed(Drawing drawing, double bound) {
+    public static ColorBar signed(Drawing drawing, double bound) {
         String mark = Numerals.of(bound);
         return new ColorBar(-1, 1, drawing.signed()::signed, List.of("−" + mark, "0", mark));
     }
 
-    void paint(Surface surface, Drawing drawing, double x, double y, double width) {
+    public void paint(Surface surface, Drawing drawing, double x, double y, double width) {
         int[] band = new int[COLORS];
         for (int i = 0; i < COLORS; i++) {
             band[i] = ink.apply(low + (high - low) * i / (COLORS - 1)).argb();

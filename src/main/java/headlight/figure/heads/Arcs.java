@@ -1,0 +1,220 @@
+package headlight.figure.heads;
+
+import headlight.figure.Ink;
+import headlight.figure.Rect;
+import headlight.figure.Surface;
+import java.util.Arrays;
+
+/**
+ * Curves from one side of a band to the other, all of one form: upright where they begin and end. The same picture twice:
+ * as true curves for a file, and as pixels for a screen, which takes a fiftieth of the time.
+ */
+final class Arcs {
+
+    /** What is fainter than this changes no pixel. */
+    static final double FAINTEST = 1 / 256.0;
+
+    private static final int FIELDS = 4;
+
+    private final Rect band;
+    private final boolean toTheRight;
+    private float[] numbers = new float[256 * FIELDS];
+    private int[] colours = new int[256];
+    private int count;
+
+    /**
+     * No curves yet.
+     *
+     * @param toTheRight whether they run from the left side of the band to its right, rather than from top to bottom
+     */
+    Arcs(Rect band, boolean toTheRight) {
+        this.band = band;
+        this.toTheRight = toTheRight;
+    }
+
+    /** One more curve, over those before; nothing when it is too faint to be seen. */
+    void add(double from, double to, Ink ink, double opacity, double width) {
+        if (!(opacity >= FAINTEST)) {
+            return;
+        }
+        if (count == colours.length) {
+            colours = Arrays.copyOf(colours, 2 * count);
+            numbers = Arrays.copyOf(numbers, 2 * FIELDS * count);
+        }
+        numbers[FIELDS * count] = (float) from;
+        numbers[FIELDS * count + 1] = (float) to;
+        numbers[FIELDS * count + 2] = (float) Math.min(1, opacity);
+        numbers[FIELDS * count + 3] = (float) width;
+        colours[count++] = ink.argb();
+    }
+
+    /** How many there are to see. */
+    int count() {
+        return count;
+    }
+
+    /** As true curves. */
+    void paint(Surface surface) {
+        for (int i = 0; i < count; i++) {
+            double from = numbers[FIELDS * i];
+            double to = numbers[FIELDS * i + 1];
+            Ink ink = new Ink(colours[i]).fade(numbers[FIELDS * i + 2]);
+            double width = numbers[FIELDS * i + 3];
+            if (toTheRight) {
+                double middle = band.centerX();
+                surface.curve(band.x(), from, middle, from, middle, to, band.right(), to, ink, width);
+            } else {
+                double middle = band.centerY();
+                surface.curve(from, band.y(), from, middle, to, middle, to, band.bottom(), ink, width);
+            }
+        }
+    }
+
+    /** Pixels that fill a place exactly. */
+    static final class Pixels {
+        private final int[] argb;
+        private final int width;
+        private final int height;
+        private final Rect where;
+
+        Pixels(int[] argb, int width, int height, Rect where) {
+            this.argb = argb;
+            this.width = width;
+            this.height = height;
+            this.where = where;
+        }
+
+        void paint(Surface surface) {
+            surface.image(argb, width, height, where);
+        }
+    }
+
+    /**
+     * As pixels on opaque paper.
+     *
+     * @param scale pixels of the screen for one at scale 1
+     */
+    Pixels raster(Ink paper, double scale) {
+        int left = (int) Math.floor(band.x() * scale);
+        int top = (int) Math.floor(band.y() * scale);
+        int width = (int) Math.ceil(band.right() * scale) - left;
+        int height = (int) Math.ceil(band.bottom() * scale) - top;
+        int rows = toTheRight ? width : height;
+        int columns = toTheRight ? height : width;
+        int[] pixels = new int[width * height];
+        Arrays.fill(pixels, paper.argb());
+        double start = ((toTheRight ? band.x() : band.y()) * scale) - (toTheRight ? left : top);
+        double length = (toTheRight ? band.w() : band.h()) * scale;
+        Form form = Form.of(rows, start, length);
+        float origin = toTheRight ? top : left;
+        for (int i = 0; i < count; i++) {
+            Scan scan = new Scan(
+                    pixels, columns, colours[i], numbers[FIELDS * i + 2], (float) (numbers[FIELDS * i + 3] * scale));
+            float from = (float) (numbers[FIELDS * i] * scale) - origin;
+            float way = (float) (numbers[FIELDS * i + 1] * scale) - origin - from;
+            scan.curve(form, from, way);
+        }
+        Rect where = new Rect(left / scale, top / scale, width / scale, height / scale);
+        return new Pixels(toTheRight ? turned(pixels, width, height) : pixels, width, height, where);
+    }
+
+    /** What was painted line by line as if it ran downwards, as it runs to the right. */
+    private static int[] turned(int[] pixels, int width, int height) {
+        int[] turned = new int[pixels.length];
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                turned[y * width + x] = pixels[x * height + y];
+            }
+        }
+        return turned;
+    }
+
+    /**
+     * The form that all curves have: how far each line of pixels is on the way from 0 to 1, and how steep it is there.
+     */
+    private static final class Form {
+        private final float[] place;
+        private final float[] slope;
+
+        private Form(int rows) {
+            place = new float[rows];
+            slope = new float[rows];
+        }
+
+        /** Of the cubic whose two control points stand half-way across, right below its start and right above its end. */
+        static Form of(int rows, double start, double length) {
+            Form form = new Form(rows);
+            for (int row = 0; row < rows; row++) {
+                double across = Math.max(0, Math.min(1, (row + 0.5 - start) / length));
+                double t = parameter(across);
+                form.place[row] = (float) (t * t * (3 - 2 * t));
+                form.slope[row] = (float) (6 * t * (1 - t) / (1.5 - 3 * t + 3 * t * t) / length);
+            }
+            return form;
+        }
+
+        /** Where on the cubic it is so far across: 1.5 t − 1.5 t² + t³ = across. */
+        private static double parameter(double across) {
+            double low = 0;
+            double high = 1;
+            for (int i = 0; i < 40; i++) {
+                double t = (low + high) / 2;
+                if (1.5 * t - 1.5 * t * t + t * t * t < across) {
+                    low = t;
+                } else {
+                    high = t;
+                }
+            }
+            return (low + high) / 2;
+        }
+    }
+
+    /** Paints one curve line of pixels by line of pixels, each with as much of its colour as the curve covers of it. */
+    private static final class Scan {
+
+        private final int[] pixels;
+        private final int columns;
+        private final int redAndBlue;
+        private final int green;
+        private final float strength;
+        private final float width;
+
+        Scan(int[] pixels, int columns, int argb, float opacity, float width) {
+            this.pixels = pixels;
+            this.columns = columns;
+            this.redAndBlue = argb & 0xFF00FF;
+            this.green = argb & 0x00FF00;
+            this.strength = 256 * opacity;
+            this.width = width;
+        }
+
+        void curve(Form form, float from, float way) {
+            for (int row = 0; row < form.place.length; row++) {
+                float x = from + way * form.place[row];
+                float slant = Math.abs(way * form.slope[row]);
+                // Cut by a line of pixels, a slanted stroke is this long; while the line passes, it moves by its slant.
+                float box = width * (float) Math.sqrt(1 + slant * slant);
+                float blur = Math.max(1, slant);
+                float outer = (box + blur) / 2;
+                float peak = strength * Math.min(1, box / blur);
+                float rise = peak / Math.min(box, blur);
+                int first = Math.max(0, (int) (x - outer));
+                int last = Math.min(columns - 1, (int) (x + outer));
+                for (int column = first; column <= last; column++) {
+                    float cover = rise * (outer - Math.abs(column + 0.5f - x));
+                    blend(row * columns + column, (int) (Math.min(cover, peak) + 0.5f));
+                }
+            }
+        }
+
+        private void blend(int at, int share) {
+            if (share > 0) {
+                int rest = 256 - share;
+                int under = pixels[at];
+                int rb = ((under & 0xFF00FF) * rest + redAndBlue * share + 0x800080) >>> 8;
+                int g = ((under & 0x00FF00) * rest + green * share + 0x008000) >>> 8;
+                pixels[at] = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
+            }
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package headlight.figure.heads;
+
+import headlight.figure.Drawing;
+import headlight.figure.Figure;
+import headlight.figure.Fonts;
+import headlight.figure.Ink;
+import headlight.figure.Lettering;
+import headlight.figure.Numerals;
+import headlight.figure.Palette;
+import headlight.figure.Rect;
+import headlight.figure.Selection;
+import headlight.figure.Share;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.figure.Surface;
+import headlight.figure.Surface.Align;
+import headlight.figure.Table;
+import headlight.figure.Theme;
+import headlight.figure.Words;
+import headlight.trace.AttentionBlock;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Where the heads of one layer look: a curve for each weight from the token that asks to the one that is asked, in the
+ * colour of its head and as strong as the weight. From one token, also its weights as bars.
+ * Vaswani et al. 2017, figures 3 to 5.
+ */
+public final class HeadsFigure implements Figure {
+
+    private static final double MARGIN = 12;
+    private static final double HEADER = 52;
+    private static final double LEGEND_GAP = 14;
+    private static final double NARROWEST = 430;
+    private static final double WIDEST_TITLE = 640;
+
+    /** From here on the token that is asked is written in bold, if it is one of the first three. */
+    private static final double STRONG = 0.15;
+
+    private static final int STRONGEST = 3;
+    private static final double NUMBERED = 0.1;
+    private static final double NUMBER_ROOM = 30;
+    private static final Lettering TITLE = Lettering.strong(17);
+    private static final Lettering NOTE = Lettering.plain(12);
+    private static final Lettering SECTION = Lettering.strong(14);
+
+    private final Drawing drawing;
+    private final Theme theme;
+    private final Selection selection;
+    private final Captions captions;
+    private final List<Integer> heads;
+    private final int allHeads;
+    private final float[][] weights;
+    private final List<String> asking;
+    private final List<String> asked;
+    private final Set<Integer> strongest;
+    private final Rails rails;
+    private final double railsTop;
+    private final Legend legend;
+    private final Size size;
+    private final Optional<Arcs.Pixels> pixels;
+
+    public HeadsFigure(Drawing drawing) {
+        this.drawing = drawing;
+        theme = drawing.theme();
+        Trace trace = drawing.trace();
+        selection = drawing.selection();
+        captions = new Captions(drawing);
+        AttentionBlock block = selection.block();
+        Tensor all = trace.tensor(block.weights());
+        allHeads = all.size(0);
+        heads = selection.heads();
+        asking = words(block.asking(trace), all.size(1));
+        asked = words(block.asked(trace), all.size(2));
+        weights = heads.stream()
+                .map(head -> selection.query().isPresent()
+                        ? all.row(head, selection.query().getAsInt())
+                        : all.row(head))
+                .toArray(float[][]::new);
+        strongest = strongest();
+
+        double wanted = drawing.width().orElse(0);
+        boolean one = selection.query().isPresent();
+        double legendWidth = Math.max(NARROWEST, wanted) - 2 * MARGIN;
+        double legendHeight = Legend.height(allHeads, legendWidth);
+        if (selection.vertical()) {
+            rails = new DownRails(asking, asked, wanted, one);
+            legend = new Legend(allHeads, MARGIN, HEADER + 6, legendWidth);
+            railsTop = HEADER + 6 + legendHeight + 8;
+        } else {
+            double natural = wanted > 0 ? wanted : asking.size() <= 40 ? 37.0 * asking.size() + 60 : 0;
+            rails = new AcrossRails(asking, asked, natural, one, LEGEND_GAP + legendHeight);
+            railsTop = HEADER + 4;
+            double words = rails.askedWord(0).bottom();
+            legend = new Legend(allHeads, MARGIN, railsTop + words + LEGEND_GAP, legendWidth);
+        }
+        double own = wanted > 0 ? wanted : Math.min(WIDEST_TITLE, Fonts.width(title(), TITLE) + 2 * MARGIN);
+        double width = Math.max(Math.max(NARROWEST, own), rails.size().width());
+        size = new Size(width, railsTop + rails.size().height());
+        pixels = Optional.empty();
+    }
+
+    private HeadsFigure(HeadsFigure same, Arcs.Pixels pixels) {
+        drawing = same.drawing;
+        theme = same.theme;
+        selection = same.selection;
+        captions = same.captions;
+        heads = same.heads;
+        allHeads = same.allHeads;
+        weights = same.weights;
+        asking = same.asking;
+        asked = same.asked;
+        strongest = same.strongest;
+        rails = same.rails;
+        railsTop = same.railsTop;
+        legend = same.legend;
+        size = same.size;
+        this.pixels = Optional.of(pixels);
+    }
+
+    @Override
+    public Figure prepared(double scale) {
+        return new HeadsFigure(this, arcs(rails.band().shift(0, railsTop)).raster(theme.paper(), scale));
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public void paint(Surface surface) {
+        surface.fill(new Rect(0, 0, size.width(), size.height()), 0, theme.paper());
+        header(surface);
+        pixels.ifPresentOrElse(
+                image -> image.paint(surface),
+                () -> arcs(rails.band().shift(0, railsTop)).paint(surface));
+        surface.group(0, railsTop, 0, () -> {
+            rails.words(surface, look(selection.query(), Set.of()), look(selection.key(), strongest));
+            if (selection.query().isPresent()) {
+                marks(surface);
+                bars(surface);
+            }
+        });
+        legend.paint(surface, theme, heads::contains);
+    }
+
+    @Override
+    public List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        AttentionBlock block = selection.block();
+        for (int q = 0; q < asking.size(); q++) {
+            spots.add(spot(List.of(selection.head(), q), rails.askingWord(q)));
+        }
+        for (int k = 0; k < asked.size(); k++) {
+            Rect word = rails.askedWord(k).shift(0, railsTop);
+            spots.add(new Spot(block.keys(), List.of(selection.head(), k), word));
+        }
+        selection.query().ifPresent(q -> {
+            for (int k = 0; k < asked.size(); k++) {
+                for (int i = 0; i < heads.size(); i++) {
+                    if (shown(weights[i][k], k)) {
+                        Rect full = rails.bar(k, i, heads.size(), 1);
+                        spots.add(spot(List.of(heads.get(i), q, k), full));
+                    }
+                }
+            }
+        });
+        for (int head = 0; head < allHeads; head++) {
+            spots.add(new Spot(block.weights(), List.of(head), legend.place(head)));
+        }
+        return spots;
+    }
+
+    @Override
+    public List<Table> tables() {
+        int from = selection.query().orElse(0);
+        List<String> rows = selection.query().isPresent() ? List.of(asking.get(from)) : asking;
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            float[] own = weights[i];
+            tables.add(new Table(
+                    selection.block().weights().element(heads.get(i)),
+                    Table.Heading.of(rows, from),
+                    Table.Heading.of(asked, 0),
+                    (row, column) -> {
+                        float weight = own[row * asked.size() + column];
+                        return shown(weight, column) ? OptionalDouble.of(weight) : OptionalDouble.empty();
+                    }));
+        }
+        return tables;
+    }
+
+    private Spot spot(List<Integer> index, Rect where) {
+        return new Spot(selection.block().weights(), index, where.shift(0, railsTop));
+    }
+
+    private String title() {
+        String from = selection.query().isPresent()
+                ? captions.text(
+                        "figure.heads.from", asking.get(selection.query().getAsInt()))
+                : selection.key().isPresent()
+                        ? captions.text(
+                                "figure.heads.to", asked.get(selection.key().getAsInt()))
+                        : captions.text("figure.heads.everywhere");
+        return captions.layer(selection.block()) + " · " + from;
+    }
+
+    private void header(Surface surface) {
+        double room = size.width() - 2 * MARGIN;
+        surface.text(Words.fit(title(), TITLE, room), MARGIN, 28, TITLE, Align.LEFT, theme.ink());
+        String note = captions.text("figure.heads.note");
+        if (selection.least() > 0) {
+            note += captions.text("figure.heads.least", Numerals.of(selection.least()));
+        }
+        surface.text(Words.fit(note, NOTE, room), MARGIN, 47, NOTE, Align.LEFT, theme.faint());
+    }
+
+    private Arcs arcs(Rect band) {
+        Arcs arcs = new Arcs(band, rails.toTheRight());
+        boolean one = selection.query().isPresent();
+        double up = rails.toTheRight() ? railsTop : 0;
+        double spread = Math.min(2.5, rails.pitch() * 0.6 / heads.size());
+        for (int i = 0; i < heads.size(); i++) {
+            Ink ink = Palette.head(heads.get(i), theme);
+            double aside = (i - (heads.size() - 1) / 2.0) * spread;
+            int rows = one ? 1 : asking.size();
+            for (int row = 0; row < rows; row++) {
+                int q = one ? selection.query().getAsInt() : row;
+                double from = up + rails.asking(q) + aside * (one ? 0.5 : 1);
+                for (int k = 0; k < asked.size(); k++) {
+                    float weight = weights[i][row * asked.size() + k];
+                    if (shown(weight, k)) {
+                        double to = one ? end(k, i) : rails.asked(k) + aside;
+                        arcs.add(from, up + to, ink, weight, one ? 1.2 + 2 * weight : 1.2);
+                    }
+                }
+            }
+        }
+        return arcs;
+    }
+
+    private double end(int key, int i) {
+        Rect mark = rails.mark(key, i, heads.size());
+        return rails.toTheRight() ? mark.centerY() : mark.centerX();
+    }
+
+    private boolean shown(float weight, int key) {
+        return weight >= selection.least()
+                && (selection.key().isEmpty() || selection.key().getAsInt() == key);
+    }
+
+    private Rails.Look look(OptionalInt chosen, Set<Integer> bold) {
+        return new Rails.Look(
+                i -> chosen.isPresent() && chosen.getAsInt() == i ? theme.accent() : theme.ink(),
+                i -> chosen.isPresent() && chosen.getAsInt() == i || bold.contains(i));
+    }
+
+    private void marks(Surface surface) {
+        for (int k = 0; k < asked.size(); k++) {
+            for (int i = 0; i < heads.size(); i++) {
+                Rect mark = rails.mark(k, i, heads.size());
+                float weight = weights[i][k];
+                if (shown(weight, k) && weight >= Arcs.FAINTEST) {
+                    surface.fill(mark, 0, Palette.head(heads.get(i), theme).fade(Share.of(weight)));
+                }
+            }
+        }
+    }
+
+    private void bars(Surface surface) {
+        Rect title = rails.barsTitle();
+        String query = asking.get(selection.query().orElseThrow());
+        String text = captions.text("figure.heads.looks", query, captions.heads(selection));
+        surface.text(Words.fit(text, SECTION, title.w()), title.x(), title.y(), SECTION, Align.LEFT, theme.ink());
+        rails.ground(surface, theme.rule(), look(selection.key(), strongest));
+        for (int k = 0; k < asked.size(); k++) {
+            for (int i = 0; i < heads.size(); i++) {
+                if (shown(weights[i][k], k)) {
+                    surface.fill(
+                            rails.bar(k, i, heads.size(), Share.of(weights[i][k])),
+                            0,
+                            Palette.head(heads.get(i), theme));
+                }
+            }
+        }
+        numbers(surface);
+    }
+
+    /** The largest weights as numbers, as far as they have room beside each other. */
+    private void numbers(Surface surface) {
+        List<Rect> taken = new ArrayList<>();
+        byWeight().filter(k -> best(k) >= NUMBERED).forEach(k -> {
+            int i = bestHead(k);
+            Rect bar = rails.bar(k, i, heads.size(), Share.of(weights[i][k]));
+            double room = rails.toTheRight() ? Fonts.capHeight(NOTE) + 4 : NUMBER_ROOM;
+            boolean free = taken.stream()
+                    .allMatch(other -> room
+                            <= Math.abs(
+                                    rails.toTheRight()
+                                            ? other.centerY() - bar.centerY()
+                                            : other.centerX() - bar.centerX()));
+            if (free) {
+                taken.add(bar);
+                rails.number(surface, Numerals.of(weights[i][k]), bar, theme.ink());
+            }
+        });
+    }
+
+    private Set<Integer> strongest() {
+        Set<Integer> found = new HashSet<>();
+        if (selection.query().isPresent()) {
+            byWeight().filter(k -> best(k) >= STRONG).limit(STRONGEST).forEach(found::add);
+        }
+        return found;
+    }
+
+    private IntStream byWeight() {
+        return IntStream.range(0, asked.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::best).reversed())
+                .mapToInt(k -> k);
+    }
+
+    private double best(int key) {
+        float weight = weights[bestHead(key)][key];
+        return shown(weight, key) ? weight : 0;
+    }
+
+    private int bestHead(int key) {
+        int best = 0;
+        for (int i = 1; i < heads.size(); i++) {
+            best = weights[i][key] > weights[best][key] ? i : best;
+        }
+        return best;
+    }
+
+    /** The tokens as people read them; where the trace has fewer than there are weights, numbers. */
+    private static List<String> words(List<String> tokens, int count) {
+        List<String> words = Words.pieces(tokens);
+        return IntStream.range(0, count)
+                .mapToObj(i -> i < words.size() ? words.get(i) : Integer.toString(i))
+                .toList();
+    }
+}
