@@ -68,7 +68,7 @@ class HeadsFigureTest {
                 .toList();
         assertEquals(1, texts.stream().filter("le"::equals).count());
         assertEquals(2, texts.stream().filter("cat"::equals).count());
-        assertTrue(texts.get(0).contains("cross-attention from “le”"), texts.get(0));
+        assertTrue(texts.get(0).contains("cross-attention · attention from “le”"), texts.get(0));
         assertEquals(2 * 3, figure.spots().stream().filter(Spot::isNumber).count());
     }
 
