@@ -10,9 +10,10 @@ import java.util.Random;
 public final class Transformers {
 
     /** The sentence of Vaswani et al. 2017, figure 3. */
-    public static final List<String> PAPER = List.of(("[CLS] it is in this spirit that a majority of american governments have "
-                    + "passed new laws since 2009 making the registration or voting process more difficult . [SEP]")
-            .split(" "));
+    public static final List<String> PAPER =
+            List.of(("[CLS] it is in this spirit that a majority of american governments have "
+                            + "passed new laws since 2009 making the registration or voting process more difficult . [SEP]")
+                    .split(" "));
 
     private static final int SIZE = 16;
 
@@ -87,7 +88,8 @@ public final class Transformers {
         float[] scores = new float[heads * asking * asked];
         float[] weights = new float[scores.length];
         for (int h = 0; h < heads; h++) {
-            Random random = new Random(1000L * block.layer() + 10L * h + block.stack().ordinal() + (block.cross() ? 5 : 0));
+            Random random =
+                    new Random(1000L * block.layer() + 10L * h + block.stack().ordinal() + (block.cross() ? 5 : 0));
             noise(random, q, h * asking * SIZE, asking * SIZE);
             noise(random, k, h * asked * SIZE, asked * SIZE);
             int style = random.nextInt(4);
@@ -100,8 +102,7 @@ public final class Transformers {
                     }
                     double bias = style == 0 ? -1.5 * Math.abs(i - 1 - j) : style == 1 && j == 0 ? 5 : 0;
                     boolean masked = block.stack() == Stack.DECODER && !block.cross() && j > i;
-                    scores[row + j] =
-                            masked ? Float.NEGATIVE_INFINITY : (float) (sum / Math.sqrt(SIZE) + bias);
+                    scores[row + j] = masked ? Float.NEGATIVE_INFINITY : (float) (sum / Math.sqrt(SIZE) + bias);
                 }
                 softmax(scores, weights, row, asked);
             }

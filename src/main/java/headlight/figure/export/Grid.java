@@ -54,7 +54,7 @@ record Grid(Trace trace, Site site, TreeMap<Integer, TreeMap<Integer, Float>> nu
         List<Table> own = figure.tables();
         List<Grid> grids = own.isEmpty() ? of(trace, figure) : List.of();
         return own.size() == 1
-                || grids.size() == 1 && grids.get(0).site().axes().get(1) == Axis.TOKEN;
+                || (grids.size() == 1 && grids.get(0).site().axes().get(1) == Axis.TOKEN);
     }
 
     private Table table() {

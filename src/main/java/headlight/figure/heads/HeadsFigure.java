@@ -262,7 +262,7 @@ public final class HeadsFigure implements Figure {
     private Rails.Look look(OptionalInt chosen, Set<Integer> bold) {
         return new Rails.Look(
                 i -> chosen.isPresent() && chosen.getAsInt() == i ? theme.accent() : theme.ink(),
-                i -> chosen.isPresent() && chosen.getAsInt() == i || bold.contains(i));
+                i -> (chosen.isPresent() && chosen.getAsInt() == i) || bold.contains(i));
     }
 
     private void marks(Surface surface) {

@@ -19,13 +19,15 @@ record Legend(int heads, double left, double top, double width) {
 
     /** How high it is for so many heads in a width. */
     static double height(int heads, double width) {
-        return LINE * ((heads + inALine(width) - 1) / inALine(width));
+        int lines = (heads + inALine(width) - 1) / inALine(width);
+        return LINE * lines;
     }
 
     /** The swatch of a head with its number. */
     Rect place(int head) {
-        int line = inALine(width);
-        return new Rect(left + head % line * (SWATCH + GAP), top + head / line * LINE, SWATCH, LINE - 6);
+        int column = head % inALine(width);
+        int line = head / inALine(width);
+        return new Rect(left + column * (SWATCH + GAP), top + line * LINE, SWATCH, LINE - 6);
     }
 
     void paint(Surface surface, Theme theme, java.util.function.IntPredicate shown) {

@@ -28,16 +28,27 @@ class HeadsFigureTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everyHeadTokenAndBarCanBePointedAt(boolean vertical) {
-        Selection selection = select(PAPER, 1).of(List.of(2, 5)).from(OptionalInt.of(18)).turned(vertical);
+        Selection selection =
+                select(PAPER, 1).of(List.of(2, 5)).from(OptionalInt.of(18)).turned(vertical);
         Figure figure = draw(PAPER, selection);
         List<Spot> spots = figure.spots();
         int tokens = Transformers.PAPER.size();
         assertEquals(12, spots.stream().filter(s -> s.index().size() == 1).count());
-        assertEquals(tokens, spots.stream().filter(s -> s.index().size() == 2 && s.along(Axis.QUERY) >= 0).count());
-        assertEquals(tokens, spots.stream().filter(s -> s.index().size() == 2 && s.along(Axis.KEY) >= 0).count());
-        assertEquals(2 * tokens, spots.stream().filter(Spot::isNumber).count());
+        assertEquals(
+                tokens,
+                spots.stream()
+                        .filter(s -> s.index().size() == 2 && s.along(Axis.QUERY) >= 0)
+                        .count());
+        assertEquals(
+                tokens,
+                spots.stream()
+                        .filter(s -> s.index().size() == 2 && s.along(Axis.KEY) >= 0)
+                        .count());
+        assertEquals(2L * tokens, spots.stream().filter(Spot::isNumber).count());
         for (Spot spot : spots) {
-            assertEquals(spot, figure.at(spot.where().centerX(), spot.where().centerY()).orElseThrow());
+            assertEquals(
+                    spot,
+                    figure.at(spot.where().centerX(), spot.where().centerY()).orElseThrow());
         }
     }
 
@@ -50,18 +61,19 @@ class HeadsFigureTest {
         assertTrue(some > 0 && some < every, some + " of " + every);
         assertTrue(toOne > 0 && toOne <= Transformers.PAPER.size(), toOne + " of " + every);
         long numbers = draw(PAPER, all.above(0.2)).tables().stream()
-                .flatMapToInt(table -> IntStream.range(0, (int) table.cells())
-                        .filter(i -> table.numbers()
-                                .at(i / table.columns().size(), i % table.columns().size())
-                                .isPresent()))
+                .flatMapToInt(table -> IntStream.range(0, (int) table.cells()).filter(i -> table.numbers()
+                        .at(i / table.columns().size(), i % table.columns().size())
+                        .isPresent()))
                 .count();
         assertEquals(some, numbers);
     }
 
     @Test
     void crossAttentionHasOtherTokensOnEachSide() {
-        Trace trace = Transformers.translator(List.of("▁the", "▁cat", "</s>"), List.of("<pad>", "▁le", "▁chat", "s", "</s>"), 1, 2);
-        Selection selection = Selection.all(new AttentionBlock(Stack.DECODER, 0, true), trace).from(OptionalInt.of(1));
+        Trace trace = Transformers.translator(
+                List.of("▁the", "▁cat", "</s>"), List.of("<pad>", "▁le", "▁chat", "s", "</s>"), 1, 2);
+        Selection selection =
+                Selection.all(new AttentionBlock(Stack.DECODER, 0, true), trace).from(OptionalInt.of(1));
         Figure figure = draw(trace, selection);
         List<String> texts = RecordingSurface.of(figure).texts().stream()
                 .map(RecordingSurface.Text::text)
@@ -84,10 +96,17 @@ class HeadsFigureTest {
     void noTokensAreCutOff(int count) {
         Trace trace = Transformers.encoder(Transformers.tokens(count), 1, 2);
         for (boolean vertical : List.of(false, true)) {
-            Figure figure = draw(trace, select(trace, 0).from(OptionalInt.of(count - 1)).turned(vertical));
+            Figure figure =
+                    draw(trace, select(trace, 0).from(OptionalInt.of(count - 1)).turned(vertical));
             for (RecordingSurface.Text text : RecordingSurface.of(figure).texts()) {
-                assertTrue(text.where().getMinX() >= -0.5 && text.where().getMaxX() <= figure.size().width() + 0.5, text.toString());
-                assertTrue(text.where().getMinY() >= -0.5 && text.where().getMaxY() <= figure.size().height() + 0.5, text.toString());
+                assertTrue(
+                        text.where().getMinX() >= -0.5
+                                && text.where().getMaxX() <= figure.size().width() + 0.5,
+                        text.toString());
+                assertTrue(
+                        text.where().getMinY() >= -0.5
+                                && text.where().getMaxY() <= figure.size().height() + 0.5,
+                        text.toString());
             }
         }
     }
