@@ -47,7 +47,8 @@ public sealed interface Expression {
         SIGMOID,
         SQRT,
         RELU,
-        MAX;
+        MAX,
+        ERF;
 
         double of(double[] x) {
             return switch (this) {
@@ -57,6 +58,7 @@ public sealed interface Expression {
                 case SIGMOID -> 1 / (1 + Math.exp(-x[0]));
                 case SQRT -> Math.sqrt(x[0]);
                 case RELU -> Math.max(0, x[0]);
+                case ERF -> Erf.of(x[0]);
                 case MAX -> Arrays.stream(x).max().orElse(Double.NEGATIVE_INFINITY);
             };
         }

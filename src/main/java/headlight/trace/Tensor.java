@@ -2,6 +2,7 @@ package headlight.trace;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An immutable array of 32-bit floats. It may be a view of another: its indices run over the same numbers in other steps.
@@ -174,6 +175,16 @@ public final class Tensor {
             next = copy(into, next, dimension + 1, from + i * strides[dimension]);
         }
         return next;
+    }
+
+    /** Its numbers as they lie outside the heap, if they lie there, one after the other in C order. */
+    public Optional<FloatBuffer> direct() {
+        return data.isDirect() && Arrays.equals(strides, plain(shape))
+                ? Optional.of(data.duplicate()
+                        .position(offset)
+                        .limit(offset + length())
+                        .slice())
+                : Optional.empty();
     }
 
     private int place(int... index) {

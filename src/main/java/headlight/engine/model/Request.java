@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param forced  the target's ids that the decoder is made to write (teacher forcing), or empty to decode greedily
  * @param changes what an experiment changes on the way
  * @param generation how a decoder that is not forced goes on
+ * @param exact  whether to run in double precision, so that every explanation recomputes to its number
  */
 public record Request(
         String input,
@@ -21,7 +22,19 @@ public record Request(
         List<Integer> ids,
         Optional<List<Integer>> forced,
         List<Change> changes,
-        Generation generation) {
+        Generation generation,
+        boolean exact) {
+
+    /** What to run in the precision that the model chooses. */
+    public Request(
+            String input,
+            List<String> source,
+            List<Integer> ids,
+            Optional<List<Integer>> forced,
+            List<Change> changes,
+            Generation generation) {
+        this(input, source, ids, forced, changes, generation, false);
+    }
 
     public Request {
         source = List.copyOf(source);
@@ -31,6 +44,11 @@ public record Request(
 
     /** The same with other changes. */
     public Request with(List<Change> other) {
-        return new Request(input, source, ids, forced, other, generation);
+        return new Request(input, source, ids, forced, other, generation, exact);
+    }
+
+    /** The same in double precision. */
+    public Request exactly() {
+        return new Request(input, source, ids, forced, changes, generation, true);
     }
 }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The weights of a model by PyTorch's names, all of them views of one long row, and their gradients of another: an
  * updater then takes one step over the whole model.
  */
-public final class Parameters implements AutoCloseable {
+public final class Parameters implements Weights, AutoCloseable {
 
     private final Map<String, int[]> shapes;
     private final Map<String, Value> values = new LinkedHashMap<>();
@@ -79,7 +79,12 @@ public final class Parameters implements AutoCloseable {
         return shape[shape.length - 1];
     }
 
-    /** The weight of this name. */
+    @Override
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Override
     public Value get(String name) {
         Value value = values.get(name);
         if (value == null) {

@@ -7,6 +7,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,12 +23,17 @@ public final class Arena implements AutoCloseable {
     /** How many bytes may lie unused, unless said otherwise: 256 MiB. */
     public static final long LIMIT = 256L << 20;
 
+    /** How many bytes leases may hold before those that are forgotten are looked for: 512 MiB. */
+    private static final long LEASED = 512L << 20;
+
     private record Kind(DataType type, List<Long> shape) {}
 
     private final DataType type;
     private final long limit;
     private final Map<Kind, Deque<INDArray>> free = new LinkedHashMap<>(64, 0.75f, true);
     private final List<INDArray> lent = new ArrayList<>();
+    private final Queue<INDArray> returned = new ConcurrentLinkedQueue<>();
+    private final AtomicLong outstanding = new AtomicLong();
     private long unused;
 
     /** An arena of numbers of this type. */
@@ -33,7 +41,8 @@ public final class Arena implements AutoCloseable {
         this(type, LIMIT);
     }
 
-    Arena(DataType type, long limit) {
+    /** An arena of which so many bytes may lie unused. */
+    public Arena(DataType type, long limit) {
         this.type = type;
         this.limit = limit;
     }
@@ -58,15 +67,41 @@ public final class Arena implements AutoCloseable {
         return array;
     }
 
-    /** Takes back everything lent since the last time. */
+    /** Takes back everything lent since the last time, and what leases have given back. */
     public void reclaim() {
-        for (INDArray array : lent) {
-            Kind kind = new Kind(type, Arrays.stream(array.shape()).boxed().toList());
-            free.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(array);
-            unused += bytes(array);
-        }
+        lent.forEach(this::keep);
         lent.clear();
+        for (INDArray array = returned.poll(); array != null; array = returned.poll()) {
+            keep(array);
+        }
         trim(limit);
+    }
+
+    private void keep(INDArray array) {
+        Kind kind = new Kind(type, Arrays.stream(array.shape()).boxed().toList());
+        free.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(array);
+        unused += bytes(array);
+    }
+
+    /**
+     * Hands over everything lent since the last time: it comes back by itself when nothing reaches the lease any more.
+     */
+    public Lease lease() {
+        long bytes = lent.stream().mapToLong(Arena::bytes).sum();
+        Lease lease = new Lease(List.copyOf(lent), bytes, outstanding, returned);
+        lent.clear();
+        return lease;
+    }
+
+    /**
+     * Makes room before a large run: when leases hold much, those that nobody looks at any more are found now. The garbage
+     * collector does not see how large they are, and would not hurry.
+     */
+    public void makeRoom() {
+        if (outstanding.get() > LEASED) {
+            Lease.collect(outstanding, LEASED);
+        }
+        reclaim();
     }
 
     /** How many bytes lie unused. */

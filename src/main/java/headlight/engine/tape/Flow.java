@@ -58,6 +58,20 @@ public final class Flow {
         value.written();
     }
 
+    /** Adds to the gradient of an input what was computed outside ND4J, in C order. */
+    public void add(int input, double[] contribution) {
+        if (wants(input)) {
+            INDArray part = scratch(in(input).shape());
+            Host.write(contribution, part);
+            add(input, part);
+        }
+    }
+
+    /** Where its arrays come from. */
+    Arena arena() {
+        return arena;
+    }
+
     /** Adds the matrix product a·b (each transposed if said) to the gradient of an input. */
     public void gemm(int input, INDArray a, INDArray b, boolean transposeA, boolean transposeB) {
         if (!wants(input)) {

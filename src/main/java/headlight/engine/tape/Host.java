@@ -1,6 +1,11 @@
 package headlight.engine.tape;
 
+import headlight.trace.Tensor;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -43,6 +48,52 @@ public final class Host {
                     .get(NDArrayIndex.interval(0, to.length()))
                     .reshape(to.shape()));
         }
+    }
+
+    /**
+     * The numbers of an array of floats where they lie, or a copy of them where they lie out of reach.
+     *
+     * @param owner keeps them there
+     */
+    static Tensor tensor(INDArray array, Object owner) {
+        int[] shape = shape(array);
+        if (!IN_HOST_MEMORY) {
+            return Tensor.of(array.dup('c').data().asFloat(), shape);
+        }
+        int[] strides = new int[shape.length];
+        long reach = 1;
+        for (int d = 0; d < shape.length; d++) {
+            strides[d] = array.stride(d);
+            reach += (shape[d] - 1L) * array.stride(d);
+        }
+        FloatPointer from = new FloatPointer(array.data().addressPointer());
+        return Tensor.strided(from.capacity(reach).asBuffer(), owner, 0, strides, shape);
+    }
+
+    /** A tensor's numbers as an array: where they lie if they lie outside the heap in C order, else copied. */
+    public static INDArray array(Tensor tensor, DataType type) {
+        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+        Optional<FloatBuffer> direct = tensor.direct();
+        if (IN_HOST_MEMORY && type == DataType.FLOAT && direct.isPresent()) {
+            FloatPointer at = new FloatPointer(direct.get());
+            return Nd4j.create(Nd4j.createBuffer(at, tensor.length(), DataType.FLOAT), shape);
+        }
+        INDArray array = Nd4j.createUninitialized(type, shape, 'c');
+        float[] data = tensor.toArray();
+        if (type == DataType.FLOAT) {
+            write(data, array);
+        } else {
+            double[] wide = new double[data.length];
+            for (int i = 0; i < data.length; i++) {
+                wide[i] = data[i];
+            }
+            write(wide, array);
+        }
+        return array;
+    }
+
+    static int[] shape(INDArray array) {
+        return Arrays.stream(array.shape()).mapToInt(i -> (int) i).toArray();
     }
 
     /** Reads an array of any order into {@code to}, as doubles in C order. */
@@ -114,13 +165,18 @@ public final class Host {
     static void multiplyEach(
             INDArray a, INDArray b, INDArray out, boolean transposeA, boolean transposeB, boolean adds) {
         boolean floats = out.dataType() == DataType.FLOAT;
-        if (IN_HOST_MEMORY && floats && isPlain(a) && isPlain(b) && isPlain(out)) {
+        if (IN_HOST_MEMORY && floats && hasPlainRows(a) && hasPlainRows(b) && hasPlainRows(out)) {
             multiplyFloats(a, b, out, transposeA, transposeB, adds);
         } else if (adds) {
             out.addi(Nd4j.matmul(a, b, out.ulike(), transposeA, transposeB, false));
         } else {
             Nd4j.matmul(a, b, out, transposeA, transposeB, false);
         }
+    }
+
+    /** Whether the numbers of each row of these matrices lie one after the other. */
+    private static boolean hasPlainRows(INDArray matrices) {
+        return matrices.stride(2) == 1 && matrices.stride(1) >= matrices.size(2);
     }
 
     private static void multiplyFloats(
@@ -140,13 +196,13 @@ public final class Host {
                     r,
                     q,
                     1,
-                    x.position(i * p * q),
-                    transposeA ? p : q,
-                    y.position(i * q * r),
-                    transposeB ? q : r,
+                    x.position(i * a.stride(0)),
+                    a.stride(1),
+                    y.position(i * b.stride(0)),
+                    b.stride(1),
                     adds ? 1 : 0,
-                    z.position(i * p * r),
-                    r);
+                    z.position(i * out.stride(0)),
+                    out.stride(1));
         }
     }
 
@@ -171,6 +227,46 @@ public final class Host {
             double[] target = keeps ? doubles(to) : new double[(int) to.length()];
             copy.between(source, target);
             write(target, to);
+        }
+    }
+
+    /** Something done to numbers in place. */
+    interface Floats {
+        void change(float[] numbers, int length);
+    }
+
+    /** {@code to} becomes the numbers of {@code from}, in C order, with something done to them. */
+    static void eachFloat(INDArray from, INDArray to, Floats change) {
+        float[][] scratch = SCRATCH.get();
+        scratch[0] = atLeast(scratch[0], from.length());
+        read(isPlain(from) ? from : from.dup('c'), scratch[0]);
+        change.change(scratch[0], (int) from.length());
+        write(scratch[0], to);
+    }
+
+    /** {@code to} becomes the rows of {@code from}, in C order, each with something done to it in double precision. */
+    static void eachRow(INDArray from, INDArray to, int width, Consumer<double[]> change) {
+        double[] row = new double[width];
+        if (from.dataType() == DataType.FLOAT) {
+            eachFloat(from, to, (numbers, length) -> {
+                for (int at = 0; at < length; at += width) {
+                    for (int i = 0; i < width; i++) {
+                        row[i] = numbers[at + i];
+                    }
+                    change.accept(row);
+                    for (int i = 0; i < width; i++) {
+                        numbers[at + i] = (float) row[i];
+                    }
+                }
+            });
+        } else {
+            double[] numbers = doubles(from);
+            for (int at = 0; at < numbers.length; at += width) {
+                System.arraycopy(numbers, at, row, 0, width);
+                change.accept(row);
+                System.arraycopy(row, 0, numbers, at, width);
+            }
+            write(numbers, to);
         }
     }
 

@@ -1,6 +1,8 @@
 package headlight.engine.tape;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The letters of an operation's inputs, for writing its formula. */
@@ -28,12 +30,18 @@ public final class Letters {
     public String of(int input, String block, int... index) {
         Node from = node.input(input);
         if (from.mark().isPresent()) {
-            return from.mark().get().site().symbol(from.mark().get().row());
+            Value.Mark mark = from.mark().get();
+            return mark.site().symbol(mark.isWhole() ? Arrays.copyOf(index, index.length - 1) : new int[] {mark.row()});
         } else if (from.leaf().isPresent()) {
             String letter = from.leaf().get().symbol();
             return block.isEmpty() ? letter : letter + "_{" + block + "}";
         }
         return from.op().formula(new Letters(from, block), index);
+    }
+
+    /** How many inputs there are. */
+    public int inputs() {
+        return node.inputs();
     }
 
     /** The size of a dimension of an input. */
@@ -50,8 +58,11 @@ public final class Letters {
     public String element(int input, String last, int... index) {
         Node from = node.input(input);
         if (from.mark().isPresent()) {
-            String row = Integer.toString(from.mark().get().row() + 1);
-            return from.mark().get().site().symbol() + Stream.of(row, last).collect(Collectors.joining(",", "_{", "}"));
+            Value.Mark mark = from.mark().get();
+            IntStream rows = mark.isWhole() ? Arrays.stream(index, 0, index.length - 1) : IntStream.of(mark.row());
+            return mark.site().symbol()
+                    + Stream.concat(rows.mapToObj(i -> Integer.toString(i + 1)), Stream.of(last))
+                            .collect(Collectors.joining(",", "_{", "}"));
         }
         return "\\left(" + of(input, index) + "\\right)_{" + last + "}";
     }

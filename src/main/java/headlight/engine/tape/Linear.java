@@ -6,10 +6,11 @@ import headlight.trace.Expression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * y = W x + b for every row x.
+ * y = W x + b for every row x, or y = W x where there is no b.
  * <pre>
  *   x [n, in]   W [out, in]   b [out]   y [n, out]
  * </pre>
@@ -25,21 +26,24 @@ public record Linear() implements Op {
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray x = in.get(0);
         INDArray w = in.get(1);
-        INDArray b = in.get(2);
-        if (x.rank() != 2 || w.rank() != 2 || x.size(1) != w.size(1) || b.length() != w.size(0)) {
-            throw new IllegalArgumentException("linear: x " + Arrays.toString(x.shape()) + ", W "
-                    + Arrays.toString(w.shape()) + " and b " + Arrays.toString(b.shape()) + " do not fit");
+        boolean fits = x.rank() == 2 && w.rank() == 2 && x.size(1) == w.size(1);
+        if (!fits || (in.size() > 2 && in.get(2).length() != w.size(0))) {
+            throw new IllegalArgumentException("linear: shapes "
+                    + in.stream().map(array -> Arrays.toString(array.shape())).collect(Collectors.joining(", "))
+                    + " of x, W and b do not fit");
         }
         INDArray y = arena.take(x.size(0), w.size(0)); // [n, out]
         Gemm.multiply(x, w, y, false, true, false);
-        return y.addiRowVector(b);
+        return in.size() > 2 ? y.addiRowVector(in.get(2)) : y;
     }
 
     @Override
     public void backward(Flow flow) {
         flow.gemm(0, flow.gradient(), flow.in(1), false, false);
         flow.gemm(1, flow.gradient(), flow.in(0), true, false);
-        flow.addColumnSums(flow.gradient(), 2);
+        if (flow.inputs() > 2) {
+            flow.addColumnSums(flow.gradient(), 2);
+        }
     }
 
     @Override
@@ -48,12 +52,15 @@ public record Linear() implements Op {
         for (int k = 0; k < in.size(1, 1); k++) {
             terms.add(product(in.at(1, index[1], k), in.at(0, index[0], k)));
         }
-        terms.add(in.at(2, index[1]));
+        if (in.inputs() > 2) {
+            terms.add(in.at(2, index[1]));
+        }
         return new Expression.Sum(terms);
     }
 
     @Override
     public String formula(Letters in, int... index) {
-        return in.of(1) + "\\," + in.of(0, "", index[0], 0) + " + " + in.of(2);
+        String product = in.of(1) + "\\," + in.of(0, "", index[0], 0);
+        return in.inputs() > 2 ? product + " + " + in.of(2) : product;
     }
 }

@@ -15,8 +15,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * </pre>
  *
  * @param transposed whether b's rows, not its columns, are multiplied: every row of a with every row of b
+ * @param scale      what each product is divided by the square root of: 1, or the size of a head
  */
-public record MatMul(boolean transposed) implements Op {
+public record MatMul(boolean transposed, int scale) implements Op {
+
+    /** A product that is not scaled. */
+    public MatMul(boolean transposed) {
+        this(transposed, 1);
+    }
 
     @Override
     public String name() {
@@ -34,12 +40,15 @@ public record MatMul(boolean transposed) implements Op {
         }
         INDArray out = arena.take(a.size(0), a.size(1), b.size(transposed ? 1 : 2)); // [n, t, s]
         Host.multiplyEach(a, b, out, false, transposed, false);
-        return out;
+        return scale == 1 ? out : out.muli(1 / Math.sqrt(scale));
     }
 
     @Override
     public void backward(Flow flow) {
-        INDArray d = flow.gradient();
+        INDArray d = scale == 1
+                ? flow.gradient()
+                : flow.gradient()
+                        .muli(1 / Math.sqrt(scale), flow.scratch(flow.out().shape()));
         flow.matmul(0, d, flow.in(1), false, !transposed);
         if (transposed) {
             flow.matmul(1, d, flow.in(0), true, false);
@@ -54,7 +63,11 @@ public record MatMul(boolean transposed) implements Op {
         for (int k = 0; k < in.size(0, 2); k++) {
             terms.add(product(in.at(0, index[0], index[1], k), in.at(1, second(index, k))));
         }
-        return new Expression.Sum(terms);
+        Expression sum = new Expression.Sum(terms);
+        return scale == 1
+                ? sum
+                : new Expression.Quotient(
+                        sum, Expression.call(Expression.Function.SQRT, new Expression.Constant(scale)));
     }
 
     private int[] second(int[] index, int k) {
@@ -64,7 +77,8 @@ public record MatMul(boolean transposed) implements Op {
     @Override
     public String formula(Letters in, int... index) {
         if (transposed) {
-            return in.of(0, index[0], index[1], 0) + "^{\\top} " + in.of(1, second(index, 0));
+            String product = in.of(0, index[0], index[1], 0) + "^{\\top} " + in.of(1, second(index, 0));
+            return scale == 1 ? product : "\\frac{" + product + "}{\\sqrt{" + scale + "}}";
         }
         int count = in.size(1, 1);
         List<String> terms = new ArrayList<>();

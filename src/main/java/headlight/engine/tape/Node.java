@@ -15,15 +15,15 @@ import java.util.Optional;
 final class Node {
 
     private final int[] shape;
-    private final double[] data;
+    private final Numbers numbers;
     private final Optional<Op> op;
     private final List<Node> inputs;
     private final Optional<Value.Leaf> leaf;
     private final Optional<Value.Mark> mark;
 
-    private Node(Value value, List<Node> inputs) {
+    private Node(Value value, Numbers numbers, List<Node> inputs) {
         this.shape = Arrays.stream(value.array().shape()).mapToInt(i -> (int) i).toArray();
-        this.data = Host.doubles(value.array());
+        this.numbers = numbers;
         this.op = value.op();
         this.inputs = inputs;
         this.leaf = value.leaf();
@@ -31,7 +31,7 @@ final class Node {
     }
 
     /** The picture of a value and of everything it came from. {@code known} holds those already taken. */
-    static Node of(Value value, Map<Value, Node> known) {
+    static Node of(Value value, Map<Value, Node> known, Lease lease) {
         // Not by calling itself: a state of a long text comes from thousands before it.
         Deque<Value> waiting = new ArrayDeque<>(List.of(value));
         while (!waiting.isEmpty()) {
@@ -45,14 +45,20 @@ final class Node {
             missing.forEach(waiting::push);
             if (missing.isEmpty()) {
                 waiting.pop();
-                known.computeIfAbsent(next, v -> taken(v, known));
+                known.computeIfAbsent(next, v -> taken(v, known, lease));
             }
         }
         return known.get(value);
     }
 
-    private static Node taken(Value value, Map<Value, Node> known) {
-        Node node = new Node(value, value.inputs().stream().map(known::get).toList());
+    private static Node taken(Value value, Map<Value, Node> known, Lease lease) {
+        Numbers numbers = value.leaf()
+                .flatMap(Value.Leaf::weight)
+                .map(weight -> Numbers.of(weight.tensor()))
+                .orElseGet(() ->
+                        value.leaf().isPresent() ? Numbers.copy(value.array()) : Numbers.of(value.array(), lease));
+        Node node =
+                new Node(value, numbers, value.inputs().stream().map(known::get).toList());
         value.picture(node);
         return node;
     }
@@ -69,8 +75,8 @@ final class Node {
         return shape;
     }
 
-    double[] data() {
-        return data;
+    Numbers numbers() {
+        return numbers;
     }
 
     Op op() {
@@ -86,7 +92,7 @@ final class Node {
     }
 
     double at(int... index) {
-        return data[flat(index)];
+        return numbers.at(index);
     }
 
     /** The number at this index: by its name if it has one, else as what it came from. */
@@ -103,9 +109,12 @@ final class Node {
             return new Quantity(mark.get().site().name(), symbol, place, at(index), () -> explanation(index));
         }
         Value.Leaf name = leaf.orElseThrow();
+        List<Integer> inFile = name.weight()
+                .map(weight -> Arrays.stream(weight.place(index)).boxed().toList())
+                .orElse(place);
         String symbol = name.symbol()
                 + place.stream().map(i -> i + 1).toList().toString().replace(" ", "");
-        return Quantity.leaf(name.name(), symbol, place, at(index));
+        return Quantity.leaf(name.name(), symbol, inFile, at(index));
     }
 
     Optional<Explanation> explanation(int... index) {
@@ -132,7 +141,7 @@ final class Node {
 
     /** Where the number at this index stands in the site or tensor that it is named after. */
     private List<Integer> place(int... index) {
-        if (mark.isPresent()) {
+        if (mark.isPresent() && !mark.get().isWhole()) {
             return List.of(mark.get().row(), flat(index));
         }
         return Arrays.stream(index).boxed().toList();

@@ -18,25 +18,32 @@ public final class Recording {
 
     private Recording() {}
 
-    static Recording of(Map<Site, Map<Integer, Value>> marks) {
+    static Recording of(Map<Site, Map<Integer, Value>> marks, Lease lease) {
         Map<Value, Node> known = Node.memory();
         Recording recording = new Recording();
-        marks.forEach((site, rows) -> recording.add(
-                site,
-                IntStream.range(0, rows.size())
-                        .mapToObj(row -> Node.of(rows.get(row), known))
-                        .toList()));
+        marks.forEach((site, rows) -> {
+            List<Node> nodes = IntStream.range(0, rows.size())
+                    .mapToObj(row -> Node.of(rows.get(row), known, lease))
+                    .toList();
+            if (nodes.get(0).mark().orElseThrow().isWhole()) {
+                recording.add(site, nodes.get(0));
+            } else {
+                recording.add(site, nodes);
+            }
+        });
         return recording;
     }
 
+    private void add(Site site, Node whole) {
+        tensors.put(site.name(), whole.numbers().tensor());
+        origins.put(site.name(), index -> whole.explanation(index).orElseThrow());
+    }
+
     private void add(Site site, List<Node> rows) {
-        int length = rows.get(0).data().length;
+        int length = rows.get(0).numbers().tensor().length();
         float[] data = new float[rows.size() * length];
         for (int r = 0; r < rows.size(); r++) {
-            double[] row = rows.get(r).data();
-            for (int i = 0; i < length; i++) {
-                data[r * length + i] = (float) row[i];
-            }
+            rows.get(r).numbers().tensor().read(data, r * length);
         }
         tensors.put(site.name(), Tensor.of(data, rows.size(), length));
         List<Node> nodes = new ArrayList<>(rows);

@@ -2,6 +2,7 @@ package headlight.engine.tape;
 
 import headlight.trace.Edit;
 import headlight.trace.Expression;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,6 +37,35 @@ public record Replace(int from, List<Float> values) implements Op {
                             + edit.values().size());
         }
         return new Replace(from, edit.values());
+    }
+
+    /**
+     * What an edit does to a whole site: it names the first indices of a row of it, or all indices of one number.
+     *
+     * @throws IllegalArgumentException when it lies outside, or holds more or fewer numbers than its place
+     */
+    static Replace inside(Edit edit, Value site) {
+        long[] shape = site.array().shape();
+        int given = edit.index().size();
+        long place = 0;
+        long expected = 1;
+        boolean outside = given < shape.length - 1 || given > shape.length;
+        for (int d = 0; d < shape.length && !outside; d++) {
+            int index = d < given ? edit.index().get(d) : 0;
+            outside = index < 0 || index >= shape[d];
+            place = place * shape[d] + index;
+            expected *= d < given ? 1 : shape[d];
+        }
+        if (outside) {
+            throw new IllegalArgumentException(edit.place() + " lies outside; " + edit.site() + " has the shape "
+                    + Arrays.toString(shape) + ", counted from 0, and an edit is of a row or of one number");
+        }
+        if (edit.values().size() != expected) {
+            throw new IllegalArgumentException(
+                    edit.place() + " takes " + expected + (expected == 1 ? " number" : " numbers") + ", not "
+                            + edit.values().size());
+        }
+        return new Replace((int) place, edit.values());
     }
 
     @Override

@@ -11,13 +11,24 @@ import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Scores become distributions along the last dimension. Where the mask is 0, the weight is 0; a row with nothing left
- * has weights 0 everywhere.
+ * Scores become distributions along the last dimension. Where the mask is 0 or the score −∞, the weight is 0; a row with
+ * nothing left has weights 0 everywhere.
  * <pre>
  *   scores [.., s]   mask (optional) of ones and zeros, broadcast to the same shape   result [.., s]
  * </pre>
+ *
+ * @param blind the rows, counted through, of which every score is −∞
  */
-public record Softmax() implements Op {
+public record Softmax(List<Integer> blind) implements Op {
+
+    /** Of scores of which every row has one to see. */
+    public Softmax() {
+        this(List.of());
+    }
+
+    public Softmax {
+        blind = List.copyOf(blind);
+    }
 
     /** Far below any score, far above the smallest float: exp of it is 0, and no row becomes NaN. */
     private static final double NEVER = -1e9;
@@ -31,11 +42,21 @@ public record Softmax() implements Op {
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray out = arena.take(in.get(0).shape());
         if (in.size() == 1) {
-            return softmax(arena.take(out.shape()).assign(in.get(0)), out);
+            boolean exact = in.get(0).dataType() == DataType.DOUBLE;
+            softmax(exact ? arena.take(out.shape()).assign(in.get(0)) : in.get(0), out);
+            return blind.isEmpty() ? out : seeingNothing(out);
         }
         INDArray mask = in.get(1).broadcast(arena.take(in.get(0).shape()));
         INDArray masked = mask.subi(1, arena.take(mask.shape())).muli(-NEVER); // 0 where seen, −1e9 where not
         return softmax(masked.addi(in.get(0)), out).muli(mask);
+    }
+
+    /** Where every score is −∞ the quotient is 0/0: nobody is looked at, and the weights are 0. */
+    private INDArray seeingNothing(INDArray weights) {
+        long s = weights.size(weights.rank() - 1);
+        INDArray rows = weights.reshape('c', new long[] {weights.length() / s, s});
+        blind.forEach(row -> rows.getRow(row).assign(0));
+        return weights;
     }
 
     /** ND4J's, which takes no maximum below zero in double precision: rows far below zero become NaN unless shifted. */
@@ -74,6 +95,9 @@ public record Softmax() implements Op {
     }
 
     private static boolean sees(Elements in, int... index) {
+        if (in.value(0, index) == Double.NEGATIVE_INFINITY) {
+            return false;
+        }
         if (in.inputs() == 1) {
             return true;
         }

@@ -47,6 +47,11 @@ public final class Tape {
         return this;
     }
 
+    /** Whether what is marked is kept. */
+    public boolean isRecording() {
+        return mode == Mode.RECORDING;
+    }
+
     /** Where this tape's arrays come from. */
     public Arena arena() {
         return arena;
@@ -88,6 +93,25 @@ public final class Tape {
         return value;
     }
 
+    /**
+     * Gives a value its name: it is the whole of a site, index by index. An experiment may put other numbers in the place of
+     * some of it.
+     *
+     * @throws IllegalArgumentException when an edit lies outside, or has another length than its place
+     */
+    public Value mark(Site site, Value computed) {
+        Value value = computed;
+        for (Edit edit : edits.getOrDefault(site.name(), List.of())) {
+            value = apply(Replace.inside(edit, value), value);
+            waiting.remove(edit);
+        }
+        if (mode == Mode.RECORDING) {
+            value.mark(new Value.Mark(site, Value.Mark.WHOLE));
+            marks.put(site, Map.of(0, value));
+        }
+        return value;
+    }
+
     /** Sends the gradient of this value, a single number, back to every parameter that it came from. */
     public void backward(Value loss) {
         loss.sink(arena).assign(1);
@@ -112,7 +136,7 @@ public final class Tape {
         if (!waiting.isEmpty()) {
             throw new IllegalArgumentException(neverReached(waiting.get(0)));
         }
-        return Recording.of(marks);
+        return Recording.of(marks, arena.lease());
     }
 
     private String neverReached(Edit edit) {

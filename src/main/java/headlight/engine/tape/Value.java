@@ -1,5 +1,6 @@
 package headlight.engine.tape;
 
+import headlight.spec.Weight;
 import headlight.trace.Site;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** An array on a tape, with the operation and the inputs that it came from. */
 public final class Value {
 
-    /** The name of a leaf, and its letter in LaTeX. */
-    record Leaf(String name, String symbol) {}
+    /** The name of a leaf, its letter in LaTeX, and where in its file each of its numbers stands. */
+    record Leaf(String name, String symbol, Optional<Weight> weight) {}
 
-    /** Where a value got its name: row {@code row} of a site. */
-    record Mark(Site site, int row) {}
+    /** Where a value got its name: it is row {@code row} of a site, or the whole of it. */
+    record Mark(Site site, int row) {
+
+        /** Instead of a row: the value is all of the site, index by index. */
+        static final int WHOLE = -1;
+
+        boolean isWhole() {
+            return row == WHOLE;
+        }
+    }
 
     private final INDArray array;
     private final Optional<Op> op;
@@ -34,14 +43,26 @@ public final class Value {
 
     /** A weight of a model, or any other input that gradients shall reach; they are written into {@code gradient}. */
     public static Value parameter(String name, String symbol, INDArray array, INDArray gradient) {
-        Value value = new Value(array, Optional.empty(), List.of(), Optional.of(new Leaf(name, symbol)), true);
+        Value value = new Value(
+                array, Optional.empty(), List.of(), Optional.of(new Leaf(name, symbol, Optional.empty())), true);
         value.gradient = gradient;
         return value;
     }
 
     /** Something given, which no gradient reaches. */
     public static Value constant(String name, String symbol, INDArray array) {
-        return new Value(array, Optional.empty(), List.of(), Optional.of(new Leaf(name, symbol)), false);
+        return new Value(
+                array, Optional.empty(), List.of(), Optional.of(new Leaf(name, symbol, Optional.empty())), false);
+    }
+
+    /** A weight as it lies in the model's file, which no gradient reaches. */
+    public static Value weight(Weight weight, String symbol, INDArray array) {
+        return new Value(
+                array,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Leaf(weight.name(), symbol, Optional.of(weight))),
+                false);
     }
 
     static Value result(INDArray array, Op op, List<Value> inputs, boolean wantsGradient) {

@@ -68,10 +68,10 @@ class OpsTest {
                 values.add(Value.constant("input" + values.size(), "x", input));
             }
             Value result = tape.apply(example.op().apply(arena), values.toArray(Value[]::new));
-            Node node = Node.of(result, Node.memory());
-            for (int k = 0; k < node.data().length; k++) {
+            Node node = Node.of(result, Node.memory(), arena.lease());
+            for (int k = 0; k < result.array().length(); k++) {
                 Expression how = node.op().explain(new Elements(node), node.index(k));
-                double value = node.data()[k];
+                double value = node.at(node.index(k));
                 assertEquals(value, how.value(), 1e-9 * Math.max(1, Math.abs(value)), name + " number " + k);
                 how.quantities().forEach(q -> checkToTheLeaves(q, 3));
                 assertTrue(
