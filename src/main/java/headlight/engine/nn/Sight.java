@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Who may look at whom: no position at padding, none at what is hidden by hand, and in a decoder none at what comes later.
  * <pre>
  *   n  sentences   h  heads   q  positions that ask   k  positions that are asked
- *   mask [n·h, q, k], or [1, q, k] for a single sentence, of 0 and −∞
+ *   mask [n·h, q, k], or [1, q, k] for a single sentence, of ones and zeros
  * </pre>
  */
 public final class Sight {
@@ -71,8 +71,8 @@ public final class Sight {
         for (int n = 0; n < sentences; n++) {
             for (int q = 0; q < asking; q++) {
                 for (int k = 0; k < width; k++) {
-                    for (int copy = 0; copy < copies && !sees(n, q, k); copy++) {
-                        mask[((n * copies + copy) * asking + q) * width + k] = Double.NEGATIVE_INFINITY;
+                    for (int copy = 0; copy < copies && sees(n, q, k); copy++) {
+                        mask[((n * copies + copy) * asking + q) * width + k] = 1;
                     }
                 }
             }

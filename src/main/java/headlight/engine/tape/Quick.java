@@ -7,7 +7,7 @@ package headlight.engine.tape;
 final class Quick {
 
     /** From here on the error function is 1 in single precision. */
-    private static final float FARTHEST = 3.832506856900711f;
+    private static final float FARTHEST = 3.832507f;
 
     private static final float ROOT_HALF = (float) Math.sqrt(0.5);
     private static final float ROOT = (float) Math.sqrt(2 / Math.PI);
@@ -19,17 +19,17 @@ final class Quick {
         for (int i = 0; i < length; i++) {
             float z = Math.max(-FARTHEST, Math.min(FARTHEST, x[i] * ROOT_HALF));
             float s = z * z;
-            float over = 2.29050658613506e-04f;
-            over = over * s + 3.408291010710951e-03f;
-            over = over * s + 5.095569506238086e-02f;
-            over = over * s + 1.852083223997614e-01f;
-            over = over * s + 1.128379143519084f;
-            float under = -1.179160295436170e-07f;
-            under = under * s + 2.354796647131318e-05f;
-            under = under * s + 1.017962527891489e-03f;
-            under = under * s + 1.407047017116767e-02f;
-            under = under * s + 1.109850517828536e-01f;
-            under = under * s + 4.974692511006754e-01f;
+            float over = 2.2905065e-4f;
+            over = over * s + 3.408291e-3f;
+            over = over * s + 5.0955694e-2f;
+            over = over * s + 1.8520832e-1f;
+            over = over * s + 1.1283791f;
+            float under = -1.1791603e-7f;
+            under = under * s + 2.3547966e-5f;
+            under = under * s + 1.0179626e-3f;
+            under = under * s + 1.407047e-2f;
+            under = under * s + 1.1098505e-1f;
+            under = under * s + 4.9746925e-1f;
             under = under * s + 1f;
             x[i] = 0.5f * x[i] * (1f + z * over / under);
         }
@@ -50,14 +50,14 @@ final class Quick {
         float p = -2.7607684e-16f;
         p = p * s + 2.000188e-13f;
         p = p * s - 8.604672e-11f;
-        p = p * s + 5.1222973e-08f;
-        p = p * s + 1.48572235e-05f;
-        p = p * s + 6.3726195e-04f;
-        p = p * s + 0.0048935246f;
-        float q = 1.1982584e-06f;
-        q = q * s + 1.1853471e-04f;
-        q = q * s + 0.0022684347f;
-        q = q * s + 0.004893525f;
+        p = p * s + 5.1222973e-8f;
+        p = p * s + 1.48572235e-5f;
+        p = p * s + 6.3726195e-4f;
+        p = p * s + 4.8935246e-3f;
+        float q = 1.1982584e-6f;
+        q = q * s + 1.1853471e-4f;
+        q = q * s + 2.2684347e-3f;
+        q = q * s + 4.893525e-3f;
         return v * p / q;
     }
 
