@@ -9,7 +9,7 @@ from transformers import BertConfig, BertForMaskedLM, BertModel, LlamaConfig, Ll
 
 torch.manual_seed(7)
 SIZE, LAYERS, HEADS, HIDDEN, POSITIONS = 8, 2, 2, 12, 16
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "sat", "on", "mat", "##s", "."]
+WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "sat", "on", "mat", "##s", "ℝ"]
 FIXED = (1980, 1, 1, 0, 0, 0)
 
 

@@ -86,7 +86,10 @@ record TensorFlowBert(Content index, Content data, Content words, Optional<Conte
                 .replaceFirst("^cls\\.predictions\\.output_bias$", "cls.predictions.bias"));
     }
 
-    /** A vocabulary with no capital letter in it is one of lower case; names in brackets are no words. */
+    /**
+     * A vocabulary without A to Z is one of lower case; names in brackets are no words. (Letters such as ℝ count as
+     * capitals and stay as they are when all others become small.)
+     */
     private static boolean isLowerCase(String words) {
         return words.lines().filter(word -> !word.startsWith("[")).allMatch(word -> word.codePoints()
                 .noneMatch(Character::isUpperCase));

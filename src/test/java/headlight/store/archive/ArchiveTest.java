@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import headlight.spec.TransformerCheckpoint;
 import headlight.store.Json;
+import headlight.store.ModelFolder;
 import headlight.store.Safetensors;
 import headlight.text.Refusal;
+import headlight.text.Subwords;
 import headlight.trace.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +59,16 @@ class ArchiveTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"onnx.jar, bert, 12", "tensorflow.jar, bert, 12", "llama2c.tgz, llama, 282"})
+    void theFolderOpensLikeAnyOther(String archive, String family, int tokens) throws IOException {
+        TransformerCheckpoint model = (TransformerCheckpoint) ModelFolder.read(convert(resource(archive)));
+        try (Subwords words = model.source()) {
+            assertEquals(family, model.family());
+            assertEquals(tokens, words.size());
+        }
+    }
+
     @Test
     void theSettingsAreFoundInTheFile() throws IOException {
         JsonNode onnx = json(convert(resource("onnx.jar")).resolve("config.json"));
@@ -64,6 +77,9 @@ class ArchiveTest {
         assertEquals(2, onnx.path("num_hidden_layers").asInt());
         assertEquals(1e-12, onnx.path("layer_norm_eps").asDouble());
         JsonNode tensorflow = json(convert(resource("tensorflow.jar")).resolve("config.json"));
+        assertTrue(json(temp.resolve("shelf/tensorflow/tokenizer_config.json"))
+                .path("do_lower_case")
+                .asBoolean());
         assertEquals("BertForMaskedLM", tensorflow.at("/architectures/0").asText());
         assertEquals(2, tensorflow.path("num_attention_heads").asInt());
         JsonNode llama = json(convert(resource("llama2c.tgz")).resolve("config.json"));
