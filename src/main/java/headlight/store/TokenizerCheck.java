@@ -99,7 +99,8 @@ final class TokenizerCheck {
             entry("Strip", part -> {
                 character(part, "content");
                 part.integer("start", 0, Short.MAX_VALUE);
-                part.integer("stop", 0, Short.MAX_VALUE);
+                // More than none is looked for before the start of a short token.
+                part.integer("stop", 0, 0);
             }),
             entry("Replace", TokenizerCheck::replace),
             entry("Sequence", part -> parts(part, "decoders", TokenizerCheck.DECODERS)));

@@ -60,6 +60,7 @@ public final class TokenizerFile {
         Fields root = new Fields(json, file.toString());
         TokenizerVocabulary vocabulary = TokenizerVocabulary.read(root);
         TokenizerCheck.check(root, vocabulary.tokens());
+        json.withObject("/model").put("type", vocabulary.kind());
         boolean plain = System.getProperty(CHOICE, "").equals("plain") || !NativeTokenizer.isHere();
         return plain
                 ? PlainTokenizer.of(root, vocabulary)

@@ -28,7 +28,7 @@ record TokenizerVocabulary(
     /** @throws Refusal when the model or its added tokens are not what native code expects */
     static TokenizerVocabulary read(Fields root) {
         Fields model = root.object("model");
-        String kind = model.text("type");
+        String kind = kind(model);
         if (!KINDS.contains(kind)) {
             throw model.refusal("type \"" + kind + "\" is unknown; expected one of WordPiece, BPE, Unigram, WordLevel");
         }
@@ -49,6 +49,16 @@ record TokenizerVocabulary(
         model.refuseOthers();
         List<Added> added = added(root, own, tokens);
         return new TokenizerVocabulary(kind, vocabulary(tokens, model), added, merges, unknown);
+    }
+
+    /** Files from before 2021 do not name the kind of their model: its fields give it away. */
+    static String kind(Fields model) {
+        return model.optionalText("type")
+                .orElseGet(() -> model.has("merges")
+                        ? "BPE"
+                        : model.has("unk_id")
+                                ? "Unigram"
+                                : model.has("max_input_chars_per_word") ? "WordPiece" : "WordLevel");
     }
 
     private static Vocabulary vocabulary(List<String> tokens, Fields model) {
