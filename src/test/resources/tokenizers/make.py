@@ -177,18 +177,25 @@ def llama3():
     save("llama3", t)
 
 
-def t5():
-    """As T5 and Marian have it: Unigram over text that SentencePiece's own table has normalised."""
+def sentences(corpus, **ids):
+    """A model of SentencePiece with a small table of its own for rewriting characters."""
     rules = pathlib.Path("rules.tsv")
-    table = {"\u00bd": "1/2", "\u2460": "1", "ﬁ": "fi", "\t": " ", "\u00a0": " ", "\u3000": " ", "\u200b": "", "E\u0301": "\u00c9"}
+    table = {"\u00bd": "1/2", "\u2460": "1", "ﬁ": "fi", "\t": " ", "\n": " ", "\r": " ", "\u2028": " ",
+             "\u00a0": " ", "\u3000": " ", "\u200b": "", "E\u0301": "\u00c9"}
     rules.write_text("".join(
         " ".join("%X" % ord(c) for c in a) + "\t" + " ".join("%X" % ord(c) for c in b) + "\n"
         for a, b in table.items()))
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(CORPUS), model_writer=model, vocab_size=200, normalization_rule_tsv=str(rules),
-        hard_vocab_limit=False, pad_id=0, eos_id=1, unk_id=2, bos_id=-1, minloglevel=2)
+        sentence_iterator=iter(corpus), model_writer=model, vocab_size=200, normalization_rule_tsv=str(rules),
+        hard_vocab_limit=False, bos_id=-1, minloglevel=2, **ids)
     rules.unlink()
+    return model
+
+
+def t5():
+    """As T5 has it: Unigram over text that SentencePiece's own table has rewritten."""
+    model = sentences(CORPUS, pad_id=0, eos_id=1, unk_id=2)
     processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
     vocabulary = [(processor.id_to_piece(i), processor.get_score(i)) for i in range(processor.get_piece_size())]
     t = Tokenizer(models.Unigram(vocabulary, unk_id=2))
@@ -200,6 +207,36 @@ def t5():
         single="$A </s>", pair="$A </s> $B </s>", special_tokens=[("</s>", 1)])
     t.decoder = decoders.Metaspace(prepend_scheme="always")
     save("t5", t)
+    folder = pathlib.Path(__file__).parent / "t5-pieces"  # the same without tokenizer.json
+    folder.mkdir(exist_ok=True)
+    (folder / "spiece.model").write_bytes(model.getvalue())
+    spoken(folder, processor, lambda piece: processor.piece_to_id(piece))
+
+
+def marian():
+    """Two languages, cut each by its own model and numbered by one list."""
+    folder = pathlib.Path(__file__).parent / "marian"
+    folder.mkdir(exist_ok=True)
+    ids = {"</s>": 0, "<unk>": 1}
+    for side, corpus in ("source", CORPUS[:4] * 5), ("target", CORPUS[4:6] * 5):
+        model = sentences(corpus, eos_id=0, unk_id=1)
+        (folder / (side + ".spm")).write_bytes(model.getvalue())
+        processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
+        for i in range(processor.get_piece_size()):
+            ids.setdefault(processor.id_to_piece(i), len(ids))
+        if side == "source":
+            source = processor
+    ids[">>fra<<"] = len(ids)
+    ids["<pad>"] = len(ids)
+    (folder / "vocab.json").write_text(json.dumps(ids) + "\n", encoding="utf-8")
+    spoken(folder, source, lambda piece: ids.get(piece, 1))
+
+
+def spoken(folder, processor, number):
+    """What SentencePiece itself makes of texts without special tokens."""
+    texts = [text for text in TEXTS if "<" not in text and "▁" not in text and "\u0000" not in text]
+    golden = [{"text": text, "ids": [number(p) for p in processor.encode(text, out_type=str)]} for text in texts]
+    (folder / "golden.json").write_text(json.dumps(golden) + "\n", encoding="utf-8")
 
 
 def fields(message):
@@ -234,5 +271,5 @@ def charsmap(model):
 
 
 if __name__ == "__main__":
-    for make in (bert, cased, gpt2, roberta, llama, llama3, t5):
+    for make in (bert, cased, gpt2, roberta, llama, llama3, t5, marian):
         make()

@@ -12,6 +12,7 @@ import headlight.text.subword.Frame;
 import headlight.text.subword.Joining;
 import headlight.text.subword.Pipeline;
 import headlight.text.subword.Plain;
+import headlight.text.subword.Renumbered;
 import headlight.text.subword.Rewriting;
 import headlight.text.subword.Splitting;
 import headlight.text.subword.WordPiece;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tokenizers from the time before {@code tokenizer.json}: lists of tokens whose rules every reader knows. */
@@ -105,6 +107,36 @@ final class FormerTokenizer {
                 Joining.bytes()));
     }
 
+    /** T5's SentencePiece model; a hundred tokens that mark gaps follow its own. */
+    static Subwords t5(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        int gaps = config(folder.resolve(CONFIG))
+                .optionalInteger("extra_ids", 0, 1000)
+                .orElse(100);
+        List<String> more = IntStream.range(0, gaps)
+                .mapToObj(i -> "<extra_id_" + (gaps - 1 - i) + ">")
+                .toList();
+        return TokenizerFile.checked(SentencePieceFile.tokenizer(file, more, "</s>"), file);
+    }
+
+    /** Marian's SentencePiece model of one language, and the vocabulary of both. */
+    static Subwords marian(Path folder, String vocabularyName, String modelName) throws IOException {
+        Path vocabularyFile = folder.resolve(vocabularyName);
+        Path modelFile = folder.resolve(modelName);
+        Vocabulary tokens = VocabularyFile.read(vocabularyFile);
+        Subwords cutter = TokenizerFile.checked(SentencePieceFile.tokenizer(modelFile, List.of(), ""), modelFile);
+        Set<Integer> special = new TreeSet<>();
+        for (String token : List.of("</s>", "<unk>", "<pad>")) {
+            tokens.find(token).ifPresent(special::add);
+        }
+        return new Renumbered(
+                cutter,
+                tokens,
+                required(tokens, "<unk>", vocabularyFile),
+                required(tokens, "</s>", vocabularyFile),
+                special);
+    }
+
     /** A list of characters or words, as models trained here have it. */
     static Subwords plain(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
@@ -145,7 +177,7 @@ final class FormerTokenizer {
 
     private static int required(Vocabulary tokens, String token, Path file) {
         return tokens.find(token)
-                .orElseThrow(() -> new Refusal(file + ": " + token + " is missing; expected a vocabulary as BERT's"));
+                .orElseThrow(() -> new Refusal(file + ": " + token + " is missing; expected it among the tokens"));
     }
 
     private static BytePairs.Pair merge(String line, Vocabulary tokens, Path file) {

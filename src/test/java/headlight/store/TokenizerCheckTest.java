@@ -13,6 +13,7 @@ import headlight.text.Refusal;
 import headlight.text.Span;
 import headlight.text.Subwords;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,7 @@ class TokenizerCheckTest {
                 "bert | /normalizer/lowercase | 1 | lowercase is 1; expected true or false",
                 "bert | /normalizer/more | 1 | unknown field \"more\"",
                 "bert | /more | 1 | unknown field \"more\"",
+                "bert | /decoder/prefix | \"\\ud83e\" | half of a surrogate pair",
                 "bert | /decoder/prefix | null | prefix is missing; expected a text",
                 "bert | /added_tokens/0/id | 77 | id is 77; expected 0 for \"[PAD]\"",
                 "bert | /added_tokens/0/content | \"\" | content is \"\"",
@@ -78,7 +80,7 @@ class TokenizerCheckTest {
         } else {
             ((ArrayNode) owner).set(Integer.parseInt(last), node);
         }
-        String line = refusal(root.toString());
+        String line = refusal(Json.MAPPER.writeValueAsBytes(root));
         assertTrue(line.contains(expected), line);
         assertTrue(line.startsWith(folder.resolve("tokenizer.json").toString()), line);
         assertEquals(1, line.lines().count());
@@ -152,7 +154,11 @@ class TokenizerCheckTest {
     }
 
     private String refusal(String json) throws IOException {
-        Files.writeString(folder.resolve("tokenizer.json"), json);
+        return refusal(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String refusal(byte[] json) throws IOException {
+        Files.write(folder.resolve("tokenizer.json"), json);
         return assertThrows(Refusal.class, () -> TokenizerFile.read(folder)).getMessage();
     }
 }

@@ -67,6 +67,38 @@ class TokenizerFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"t5-pieces", "marian"})
+    void sentencePieceModelsAreReadAsTheyAre(String name) throws IOException {
+        try (Subwords subwords = nativeOne(name)) {
+            List<Executable> checks = new ArrayList<>();
+            for (JsonNode one : Json.read(FOLDERS.resolve(name).resolve("golden.json"), 1 << 20)) {
+                String text = one.get("text").textValue();
+                List<Integer> ids = new ArrayList<>(ints(one.get("ids")));
+                checks.add(() -> assertEquals(ids, subwords.pieces(text, 1000).ids(), text));
+                List<Integer> ended = new ArrayList<>(ids);
+                ended.add(subwords.find("</s>").orElseThrow());
+                checks.add(() -> assertEquals(ended, subwords.encode(text, 1000).ids(), text));
+            }
+            assertAll(checks);
+        }
+    }
+
+    @Test
+    void marianNamesALanguageAndNumbersBothWithOneList() throws IOException {
+        Path folder = FOLDERS.resolve("marian");
+        try (Subwords source = TokenizerFile.read(folder);
+                Subwords target = TokenizerFile.readTarget(folder)) {
+            Encoded encoded = source.encode(">>fra<< the sea", 99);
+            assertEquals(List.of(">>fra<<", "▁the", "▁sea", "</s>"), encoded.tokens());
+            assertEquals(List.of(new Span(0, 7), new Span(8, 11), new Span(12, 15), new Span(0, 0)), encoded.spans());
+            assertTrue(source.encode("the sea and the sea", 3).truncated());
+            assertEquals(3, source.encode("the sea and the sea", 3).ids().size());
+            assertEquals(source.size(), target.size());
+            assertEquals("나는 강사", target.decode(target.encode("나는 강사", 99).ids()));
+        }
+    }
+
     private static void assertGolden(Subwords subwords, String name) throws IOException {
         JsonNode golden = Json.read(FOLDERS.resolve(name).resolve("golden.json"), 1 << 20);
         List<Executable> checks = new ArrayList<>();

@@ -75,7 +75,8 @@ public record Framed(List<Integer> before, List<Piece> pieces, List<Integer> aft
         return at;
     }
 
-    private Encoded fit(String text, int max, Subwords vocabulary, OptionalInt unknown) {
+    /** As many of these tokens as a model reads; those around the text stay, as far as there is room for them. */
+    Encoded fit(String text, int max, Subwords vocabulary, OptionalInt unknown) {
         int room = Math.max(0, max - before.size() - after.size());
         List<Piece> kept = pieces.subList(0, Math.min(room, pieces.size()));
         List<Piece> all = new ArrayList<>(before.size() + kept.size() + after.size());
