@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Headlight in a process of its own, started as a person starts it, but with the settings of a first start.
@@ -37,6 +39,9 @@ record OwnProcess(String end, List<String> arguments) {
         return findings;
     }
 
+    /** What takes longer than this hangs. */
+    private static final int PATIENCE_SECONDS = 300;
+
     private interface Reader {
         void read(InputStream out) throws IOException;
     }
@@ -50,9 +55,15 @@ record OwnProcess(String end, List<String> arguments) {
         builder.environment().put("XDG_CONFIG_HOME", settings.toString());
         builder.environment().put("APPDATA", settings.toString());
         Process process = builder.start();
+        long begin = System.nanoTime();
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try {
             reader.read(process.getInputStream());
             int code = process.waitFor();
+            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                throw new IOException(
+                        String.join(" ", command) + ": did not end within " + PATIENCE_SECONDS + " seconds");
+            }
             if (code != Exit.DONE) {
                 throw new IOException(String.join(" ", command) + ": ended with exit code " + code);
             }
@@ -75,7 +86,9 @@ record OwnProcess(String end, List<String> arguments) {
                 : List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:CompileThresholdScaling=0.2",
                         "-XX:+UseSerialGC",
+                        "-XX:MetaspaceSize=128m",
                         "-Dheadlight.end=" + end,
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -26,8 +26,6 @@ final class AlignmentPane extends VBox {
         view.setId("alignment");
         studio.language().name(view, "ui.alignment");
         ScrollPane scroll = new Scroll(view);
-        scroll.getStyleClass().addAll("bare", "edge-to-edge");
-        scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         view.figureProperty()

@@ -9,6 +9,7 @@ import headlight.figure.stage.Narration;
 import headlight.figure.stage.StageFigure;
 import headlight.session.Desk;
 import headlight.session.Playhead;
+import headlight.trace.Moment;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
 import java.util.Optional;
@@ -54,8 +55,6 @@ final class StagePane extends VBox {
         stage.grip(new WeightGrip());
         ScrollPane scroll = new Scroll(stage);
         lead(new Glide(studio.look()), scroll);
-        scroll.getStyleClass().addAll("bare", "edge-to-edge");
-        scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> stage.room(now.getWidth(), now.getHeight()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -84,6 +83,11 @@ final class StagePane extends VBox {
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
         studio.language().messagesProperty().addListener((property, before, now) -> say());
+        desk.playhead()
+                .momentProperty()
+                .addListener(new Ahead(
+                        moment -> moment.filter(StagePane::staged).map(this::drawing),
+                        first -> new StageFigure(first, StageFigure.SMALLEST)));
         say();
     }
 
@@ -133,20 +137,24 @@ final class StagePane extends VBox {
     private Optional<Figure> draw(Size room) {
         return desk.playhead()
                 .moment()
-                .filter(m -> m.trace().has(Sites.WEIGHTS))
+                .filter(StagePane::staged)
                 .map(m -> new StageFigure(
-                        Drawing.of(
-                                        m,
-                                        studio.look().themeProperty().get(),
-                                        studio.language().labels())
-                                .beside(desk.originalProperty().get()),
-                        room));
+                        drawing(m).beside(desk.originalProperty().get()), room));
+    }
+
+    private static boolean staged(Moment moment) {
+        return moment.trace().has(Sites.WEIGHTS);
+    }
+
+    private Drawing drawing(Moment moment) {
+        return Drawing.of(
+                moment, studio.look().themeProperty().get(), studio.language().labels());
     }
 
     private void say() {
         Playhead playhead = desk.playhead();
         Optional<Narration> now = playhead.moment()
-                .filter(m -> m.trace().has(Sites.WEIGHTS))
+                .filter(StagePane::staged)
                 .map(m -> Narration.of(
                         m,
                         playhead.sizeProperty().get(),
