@@ -91,8 +91,8 @@ record TensorFlowBert(Content index, Content data, Content words, Optional<Conte
      * capitals and stay as they are when all others become small.)
      */
     private static boolean isLowerCase(String words) {
-        return words.lines().filter(word -> !word.startsWith("[")).allMatch(word -> word.codePoints()
-                .noneMatch(Character::isUpperCase));
+        return words.lines().filter(word -> !word.startsWith("[")).allMatch(word -> word.chars()
+                .noneMatch(c -> c >= 'A' && c <= 'Z'));
     }
 
     private int heads(Spool spool) throws IOException {
