@@ -6,6 +6,7 @@ import headlight.trace.Expression.Function;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,7 +22,7 @@ public final class CrossEntropy implements Op {
 
     private final int[] targets;
     private final long count;
-    private double[] probabilities = {};
+    private Optional<INDArray> probabilities = Optional.empty();
 
     /** The loss of these targets. */
     public CrossEntropy(List<Integer> targets) {
@@ -42,14 +43,13 @@ public final class CrossEntropy implements Op {
             throw new IllegalArgumentException(
                     "cross-entropy: logits " + Arrays.toString(logits.shape()) + " for " + targets.length + " targets");
         }
-        INDArray p = Softmax.softmax(arena.take(logits.shape()).assign(logits), arena.take(logits.shape()));
-        probabilities = Host.doubles(p);
-        int v = (int) logits.size(1);
+        INDArray p = Softmax.softmax(logits, arena.take(logits.shape()));
+        probabilities = Optional.of(p);
         double sum = 0;
         for (int row = 0; row < targets.length; row++) {
             if (targets[row] != IGNORED) {
                 // Below the smallest positive float the logarithm would be infinite.
-                sum -= Math.log(Math.max(probabilities[row * v + targets[row]], Float.MIN_NORMAL));
+                sum -= Math.log(Math.max(p.getDouble(row, targets[row]), Float.MIN_NORMAL));
             }
         }
         return arena.take(1).assign(sum / count);
@@ -58,7 +58,7 @@ public final class CrossEntropy implements Op {
     @Override
     public void backward(Flow flow) {
         INDArray logits = flow.in(0);
-        double[] p = probabilities.clone();
+        double[] p = Host.doubles(probabilities.orElseThrow());
         int v = (int) logits.size(1);
         for (int row = 0; row < targets.length; row++) {
             int target = targets[row];

@@ -42,8 +42,7 @@ public record Softmax(List<Integer> blind) implements Op {
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray out = arena.take(in.get(0).shape());
         if (in.size() == 1) {
-            boolean exact = in.get(0).dataType() == DataType.DOUBLE;
-            softmax(exact ? arena.take(out.shape()).assign(in.get(0)) : in.get(0), out);
+            softmax(in.get(0), out);
             return blind.isEmpty() ? out : seeingNothing(out);
         }
         INDArray mask = in.get(1).broadcast(arena.take(in.get(0).shape()));
@@ -59,22 +58,28 @@ public record Softmax(List<Integer> blind) implements Op {
         return weights;
     }
 
-    /** ND4J's, which takes no maximum below zero in double precision: rows far below zero become NaN unless shifted. */
     static INDArray softmax(INDArray scores, INDArray out) {
-        INDArray shifted = scores;
-        if (scores.dataType() == DataType.DOUBLE) {
-            shifted = scores.subi(scores.max(true, scores.rank() - 1).broadcast(scores.shape()));
+        if (scores.dataType() == DataType.FLOAT) {
+            SoftmaxFloat.forward(scores, out);
+        } else {
+            // ND4J's takes no maximum below zero in double precision: rows far below zero become NaN unless shifted.
+            INDArray most = scores.max(true, scores.rank() - 1).broadcast(scores.shape());
+            Nd4j.exec(new SoftMax(scores.sub(most), out, -1));
         }
-        Nd4j.exec(new SoftMax(shifted, out, -1));
         return out;
     }
 
     @Override
     public void backward(Flow flow) {
         INDArray w = flow.out();
-        INDArray d = flow.gradient().muli(w, flow.scratch(w.shape())); // dw ∘ w
-        INDArray total = d.sum(true, w.rank() - 1); // Σ dw ∘ w
-        flow.add(0, d.subi(w.mul(total))); // (dw − Σ dw ∘ w) ∘ w
+        INDArray d = flow.scratch(w.shape());
+        if (w.dataType() == DataType.FLOAT) {
+            SoftmaxFloat.backward(w, flow.gradient(), d);
+        } else {
+            flow.gradient().muli(w, d); // dw ∘ w
+            d.subi(w.mul(d.sum(true, w.rank() - 1))); // (dw − Σ dw ∘ w) ∘ w
+        }
+        flow.add(0, d);
     }
 
     @Override

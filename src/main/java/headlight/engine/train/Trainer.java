@@ -18,9 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * Trains an encoder–decoder: batches in a fresh order every epoch, teacher forcing, gradients clipped by their length,
@@ -35,8 +32,7 @@ public final class Trainer implements AutoCloseable {
     private final Arena arena;
     private final Parameters parameters;
     private final Seq2Seq model;
-    private final GradientUpdater<?> updater;
-    private int steps;
+    private final Adam adam;
 
     /** A trainer of a fresh model. */
     public Trainer(
@@ -56,10 +52,7 @@ public final class Trainer implements AutoCloseable {
         end = spec.end().map(token -> id(target, token));
         int start = id(target, spec.start().orElseThrow(() -> new IllegalArgumentException("no start token")));
         model = new Seq2Seq(spec, parameters, start, end, arena);
-        Adam adam = new Adam(settings.learningRate());
-        INDArray memory =
-                Nd4j.zeros(DataType.FLOAT, 1, adam.stateSize(parameters.row().length()));
-        updater = adam.instantiate(memory, true);
+        adam = new Adam(settings.learningRate(), (int) parameters.row().length());
     }
 
     private static int id(Vocabulary vocabulary, String token) {
@@ -132,11 +125,8 @@ public final class Trainer implements AutoCloseable {
         tape.backward(loss);
         tape.reset();
         double length = gradients.norm2Number().doubleValue();
-        if (settings.clip() > 0 && length > settings.clip()) {
-            gradients.muli(settings.clip() / length);
-        }
-        updater.applyUpdater(gradients, steps++, 0);
-        parameters.row().subi(gradients);
+        boolean tooLong = settings.clip() > 0 && length > settings.clip();
+        adam.step(parameters.row(), gradients, tooLong ? (float) (settings.clip() / length) : 1);
         return value;
     }
 
