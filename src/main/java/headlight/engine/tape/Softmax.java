@@ -58,13 +58,14 @@ public record Softmax(List<Integer> blind) implements Op {
         return weights;
     }
 
+    /** The softmax along the last dimension, written to {@code out}. */
     static INDArray softmax(INDArray scores, INDArray out) {
         if (scores.dataType() == DataType.FLOAT) {
             SoftmaxFloat.forward(scores, out);
         } else {
             // ND4J's takes no maximum below zero in double precision: rows far below zero become NaN unless shifted.
             INDArray most = scores.max(true, scores.rank() - 1).broadcast(scores.shape());
-            Nd4j.exec(new SoftMax(scores.sub(most), out, -1));
+            Nd4j.exec(new SoftMax(scores.subi(most, out), out, -1));
         }
         return out;
     }
