@@ -21,23 +21,27 @@ final class HuggingFace {
      * @throws IOException when a file cannot be read
      */
     static TransformerCheckpoint read(Path folder, HuggingFaceType type) throws IOException {
-        Subwords subwords = TokenizerFile.read(folder);
+        Subwords source = TokenizerFile.read(folder);
+        Subwords target = source;
         try {
-            return read(folder, type, subwords);
+            target = TokenizerFile.isPair(folder) ? TokenizerFile.readTarget(folder) : source;
+            return read(folder, type, source, target);
         } catch (RuntimeException | IOException e) {
-            subwords.close();
+            source.close();
+            target.close();
             throw e;
         }
     }
 
-    private static TransformerCheckpoint read(Path folder, HuggingFaceType type, Subwords subwords) throws IOException {
+    private static TransformerCheckpoint read(Path folder, HuggingFaceType type, Subwords subwords, Subwords target)
+            throws IOException {
         HuggingFaceSettings settings = HuggingFaceSettings.read(folder, subwords);
         TensorFiles files = TensorFiles.open(folder, settings.loading(".save_pretrained('.')"));
         TransformerSpec spec = type.spec(settings, name -> HuggingFaceWeights.has(type, files, name));
         Map<String, Weight> weights = HuggingFaceWeights.read(type, spec, files);
         checkSize(subwords, Math.min(spec.vocabulary(), spec.target()), folder);
         return new TransformerCheckpoint(
-                ModelFolder.name(folder), spec, weights, subwords, subwords, ModelFolder.card(folder));
+                ModelFolder.name(folder), spec, weights, subwords, target, ModelFolder.card(folder));
     }
 
     /** Published models often have more rows than tokens, so that their number is round; never fewer. */

@@ -42,8 +42,13 @@ public final class TokenizerFile {
         return read(folder, SOURCE);
     }
 
+    /** Whether a model writes with another tokenizer than it reads with, as Marian's do. */
+    public static boolean isPair(Path folder) {
+        return !has(folder, TOKENIZER) && has(folder, SOURCE) && has(folder, TARGET);
+    }
+
     /**
-     * Reads the tokenizer of what a model writes, where that is another one than {@link #read} gives.
+     * Reads the tokenizer of what a model writes; where there is but one, the same as {@link #read} does.
      *
      * @throws Refusal     as {@link #read}
      * @throws IOException when it cannot be read

@@ -27,6 +27,7 @@ public interface Subwords extends AutoCloseable {
     /** Whether this token is special: it stands for nothing in a text. */
     boolean isSpecial(int id);
 
+    /** Frees what it holds; closing it again does nothing. Nobody asks it afterwards. */
     @Override
     void close();
 

@@ -1,5 +1,6 @@
 package headlight.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +90,43 @@ class TokenizerMutationTest {
             }
         }
         assertTrue(refused > MUTATIONS / 5, refused + " of " + MUTATIONS + " refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t5-pieces/spiece.model",
+                "marian/source.spm",
+                "marian/vocab.json",
+                "roberta-vocab/merges.txt",
+                "roberta-vocab/vocab.json",
+                "bert-vocab/vocab.txt",
+                "bert/tokenizer.json"
+            })
+    void neitherDoDamagedBytes(String name, @TempDir Path folder) throws IOException {
+        Path original = TokenizerFileTest.FOLDERS.resolve(name);
+        try (Stream<Path> files = Files.list(original.getParent())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path damaged = folder.resolve(original.getFileName());
+        byte[] whole = Files.readAllBytes(original);
+        Random random = new Random(name.hashCode());
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] bytes = Arrays.copyOf(whole, whole.length - (random.nextInt(4) == 0 ? random.nextInt(99) : 0));
+            for (int changes = random.nextInt(3); changes >= 0; changes--) {
+                // The beginning holds lengths and kinds.
+                int at = random.nextInt(random.nextBoolean() ? 40 : bytes.length);
+                bytes[at] = (byte) (random.nextBoolean() ? bytes[at] ^ (1 << random.nextInt(8)) : random.nextInt());
+            }
+            Files.write(damaged, bytes);
+            try (Subwords subwords = TokenizerFile.read(folder)) {
+                use(subwords, random);
+            } catch (Refusal e) {
+                assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+            }
+        }
     }
 
     private static void use(Subwords subwords, Random random) {
