@@ -41,8 +41,8 @@ public final class Palette {
 
     /** The same, seen on black. */
     private static final List<Ink> HEADS_DARK = inks(
-            0x58A0F9, 0xFFB454, 0x2EA87E, 0xE07BC0, 0xEBFF00, 0x763BB1, 0x9D3B00, 0x89FFC4, 0xFF4E14, 0xC4C4FF,
-            0x007676, 0xB100FF);
+            0x58A0F9, 0xFFB454, 0x4EEBB1, 0xB176B1, 0xEBFF00, 0xC4C4FF, 0xB14E00, 0xB1FFFF, 0xEB7600, 0x4E62FF,
+            0x899D76, 0x894EB1);
 
     /** Almost black, which is easier on the eye where it is dark enough. */
     private static final Ink NEAR_BLACK = Ink.rgb(0x1F2328);

@@ -37,7 +37,7 @@ public record Picture(View view, Format format, double scale, Theme theme) {
 
     /** The formats that a kind of picture fits into. */
     public static List<Format> formats(View view, Moment moment, Labels labels) {
-        return Formats.of(view.film(Drawing.of(moment, Theme.LIGHT, labels)));
+        return Formats.of(view, view.film(Drawing.of(moment, Theme.LIGHT, labels)));
     }
 
     /**

@@ -9,6 +9,7 @@ import headlight.trace.About;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
@@ -36,10 +37,11 @@ public record Export(View view, Drawing drawing, Film film, double scale) {
      * @throws IllegalArgumentException before anything is written, when a film does not fit into the format
      */
     public void write(OutputStream out, Format format, DoubleConsumer progress) throws IOException {
-        if (film.length() > 1 && !format.films()) {
-            throw new IllegalArgumentException(view.kind() + " has " + film.length() + " pictures, and "
-                    + format.ending() + " holds one: choose "
-                    + Formats.of(film).stream().map(Format::ending).collect(Collectors.joining(", ")));
+        List<Format> fitting = Formats.of(view, film);
+        if (!fitting.contains(format)) {
+            String pictures = film.length() > 1 ? "has " + film.length() + " pictures, and " : "";
+            throw new IllegalArgumentException(view.kind() + " " + pictures + "is not written as " + format.ending()
+                    + ": choose " + fitting.stream().map(Format::ending).collect(Collectors.joining(", ")));
         }
         format.writer().write(this, out, progress);
     }

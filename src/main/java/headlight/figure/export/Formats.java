@@ -1,6 +1,7 @@
 package headlight.figure.export;
 
 import headlight.figure.Film;
+import headlight.figure.View;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public final class Formats {
             new Format("pdf", true, Pdf::write),
             new Format("gif", true, Gif::write),
             new Format("csv", false, Csv::write),
-            new Format("html", true, Html::write));
+            new Format("html", true, Html::write),
+            new Format("json", false, BertViz::write));
 
     private Formats() {}
 
@@ -30,10 +32,12 @@ public final class Formats {
         return named(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /** The formats that can hold a film: all when it is one picture. */
-    public static List<Format> of(Film film) {
+    /** The formats that can hold what a view makes of a drawing: all of pictures when it is one picture. */
+    public static List<Format> of(View view, Film film) {
         return ALL.stream()
-                .filter(format -> format.films() || film.length() == 1)
+                .filter(format -> view.ending()
+                        .map(format.ending()::equals)
+                        .orElse(!format.ending().equals("json") && (format.films() || film.length() == 1)))
                 .toList();
     }
 }

@@ -71,7 +71,7 @@ final class AcrossRails implements Rails {
     }
 
     private static double widest(int tokens) {
-        return tokens <= 10 ? 64 : tokens <= 40 ? 44 : 20;
+        return tokens <= 6 ? 96 : tokens <= 12 ? 64 : tokens <= 40 ? 44 : 20;
     }
 
     private static double letters(double pitch) {

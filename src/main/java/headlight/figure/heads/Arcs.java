@@ -70,25 +70,6 @@ final class Arcs {
         }
     }
 
-    /** Pixels that fill a place exactly. */
-    static final class Pixels {
-        private final int[] argb;
-        private final int width;
-        private final int height;
-        private final Rect where;
-
-        Pixels(int[] argb, int width, int height, Rect where) {
-            this.argb = argb;
-            this.width = width;
-            this.height = height;
-            this.where = where;
-        }
-
-        void paint(Surface surface) {
-            surface.image(argb, width, height, where);
-        }
-    }
-
     /**
      * As pixels on opaque paper.
      *

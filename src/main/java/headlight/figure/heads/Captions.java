@@ -30,6 +30,14 @@ final class Captions {
         return drawing.labels().text(key, block.layer() + 1, Math.max(layers, block.layer() + 1));
     }
 
+    /** Which kind of attention it is: "encoder", "decoder", "cross-attention". */
+    String kind(AttentionBlock block) {
+        return text(
+                block.cross()
+                        ? "figure.heads.kind.cross"
+                        : block.stack() == Stack.ENCODER ? "figure.heads.kind.encoder" : "figure.heads.kind.decoder");
+    }
+
     /** The heads shown: "head 6", "heads 6, 9", "all heads". */
     String heads(Selection selection) {
         Trace trace = drawing.trace();

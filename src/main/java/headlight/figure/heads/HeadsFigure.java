@@ -46,6 +46,9 @@ public final class HeadsFigure implements Figure {
     /** From here on the token that is asked is written in bold, if it is one of the first three. */
     private static final double STRONG = 0.15;
 
+    /** Few lines from one token may be bolder than their weights are, so that the weaker ones are seen as well. */
+    private static final double LIFT = 0.75;
+
     private static final int STRONGEST = 3;
     private static final double NUMBERED = 0.1;
     private static final double NUMBER_ROOM = 30;
@@ -67,7 +70,7 @@ public final class HeadsFigure implements Figure {
     private final double railsTop;
     private final Legend legend;
     private final Size size;
-    private final Optional<Arcs.Pixels> pixels;
+    private final Optional<Pixels> pixels;
 
     public HeadsFigure(Drawing drawing) {
         this.drawing = drawing;
@@ -97,7 +100,8 @@ public final class HeadsFigure implements Figure {
             legend = new Legend(allHeads, MARGIN, HEADER + 6, legendWidth);
             railsTop = HEADER + 6 + legendHeight + 8;
         } else {
-            double natural = wanted > 0 ? wanted : asking.size() <= 40 ? 37.0 * asking.size() + 60 : 0;
+            double natural =
+                    wanted > 0 ? wanted : asking.size() <= 40 ? Math.max(NARROWEST, 37.0 * asking.size() + 60) : 0;
             rails = new AcrossRails(asking, asked, natural, one, LEGEND_GAP + legendHeight);
             railsTop = HEADER + 4;
             double words = rails.askedWord(0).bottom();
@@ -109,7 +113,7 @@ public final class HeadsFigure implements Figure {
         pixels = Optional.empty();
     }
 
-    private HeadsFigure(HeadsFigure same, Arcs.Pixels pixels) {
+    private HeadsFigure(HeadsFigure same, Pixels pixels) {
         drawing = same.drawing;
         theme = same.theme;
         selection = same.selection;
@@ -241,7 +245,7 @@ public final class HeadsFigure implements Figure {
                     float weight = weights[i][row * asked.size() + k];
                     if (shown(weight, k)) {
                         double to = one ? end(k, i) : rails.asked(k) + aside;
-                        arcs.add(from, up + to, ink, weight, one ? 1.2 + 2 * weight : 1.2);
+                        arcs.add(from, up + to, ink, one ? Math.pow(weight, LIFT) : weight, one ? 1.2 + 2 * weight : 1.2);
                     }
                 }
             }
@@ -280,8 +284,10 @@ public final class HeadsFigure implements Figure {
     private void bars(Surface surface) {
         Rect title = rails.barsTitle();
         String query = asking.get(selection.query().orElseThrow());
-        String text = captions.text("figure.heads.looks", query, captions.heads(selection));
-        surface.text(Words.fit(text, SECTION, title.w()), title.x(), title.y(), SECTION, Align.LEFT, theme.ink());
+        double room = rails.toTheRight() ? title.w() : size.width() - 2 * MARGIN;
+        String full = captions.text("figure.heads.looks", query, captions.heads(selection));
+        String text = Fonts.width(full, SECTION) <= room ? full : captions.text("figure.heads.looks.brief", query);
+        surface.text(Words.fit(text, SECTION, room), title.x(), title.y(), SECTION, Align.LEFT, theme.ink());
         rails.ground(surface, theme.rule(), look(selection.key(), strongest));
         for (int k = 0; k < asked.size(); k++) {
             for (int i = 0; i < heads.size(); i++) {

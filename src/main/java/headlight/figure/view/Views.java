@@ -4,7 +4,12 @@ import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Size;
 import headlight.figure.View;
+import headlight.figure.heads.HeadFigure;
 import headlight.figure.heads.HeadsFigure;
+import headlight.figure.heads.ModelFigure;
+import headlight.figure.heads.NeuronFigure;
+import headlight.figure.heads.ProfileFigure;
+import headlight.figure.heads.RolloutFigure;
 import headlight.figure.stage.StageFigure;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Sites;
@@ -22,7 +27,13 @@ public final class Views {
             View.still("states", Views::hasStates, StatesFigure::new),
             View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
             new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)),
-            View.still("heads", Views::hasHeads, HeadsFigure::new));
+            View.still("heads", Views::hasHeads, HeadsFigure::new),
+            View.still("model", Views::hasHeads, ModelFigure::new),
+            View.still("head", Views::hasHeads, HeadFigure::new),
+            View.still("neuron", NeuronFigure::suits, NeuronFigure::new),
+            View.still("rollout", Views::hasHeads, RolloutFigure::new),
+            View.still("profile", Views::hasHeads, ProfileFigure::new),
+            View.still("bertviz", Views::hasHeads, ModelFigure::new).only("json"));
 
     private Views() {}
 

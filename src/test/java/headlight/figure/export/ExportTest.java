@@ -56,7 +56,7 @@ class ExportTest {
     static Stream<Arguments> pairs() {
         Drawing drawing = Samples.drawing(Traces.french());
         return Views.of(drawing.trace()).stream()
-                .flatMap(view -> Formats.of(view.film(drawing)).stream().map(format -> Arguments.of(view, format)));
+                .flatMap(view -> Formats.of(view, view.film(drawing)).stream().map(format -> Arguments.of(view, format)));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class ExportTest {
     void oddWordsBreakNoFormat() throws Exception {
         Drawing drawing = Samples.drawing(Samples.awkward(12, 1));
         for (View view : Views.of(drawing.trace())) {
-            for (Format format : Formats.of(view.film(drawing))) {
+            for (Format format : Formats.of(view, view.film(drawing))) {
                 assertTrue(bytes(view, drawing, format).length > 0, view.kind() + " as " + format.ending());
             }
         }
@@ -97,7 +97,7 @@ class ExportTest {
                 nasty.origins());
         Drawing drawing = Samples.drawing(asked);
         for (View view : Views.of(drawing.trace())) {
-            for (Format format : Formats.of(view.film(drawing))) {
+            for (Format format : Formats.of(view, view.film(drawing))) {
                 assertTrue(bytes(view, drawing, format).length > 0, view.kind() + " as " + format.ending());
             }
         }

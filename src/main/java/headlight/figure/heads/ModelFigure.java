@@ -1,0 +1,204 @@
+package headlight.figure.heads;
+
+import headlight.figure.ColorBar;
+import headlight.figure.Drawing;
+import headlight.figure.Extent;
+import headlight.figure.Figure;
+import headlight.figure.Fonts;
+import headlight.figure.Lettering;
+import headlight.figure.Rect;
+import headlight.figure.Selection;
+import headlight.figure.Size;
+import headlight.figure.Spot;
+import headlight.figure.Surface;
+import headlight.figure.Surface.Align;
+import headlight.figure.Table;
+import headlight.figure.Theme;
+import headlight.figure.Words;
+import headlight.trace.AttentionBlock;
+import headlight.trace.Tensor;
+import headlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All heads at once: a row for each layer, a column for each head, and in each place the weights of that head as a small map. */
+public final class ModelFigure implements Figure {
+
+    private static final double MARGIN = 12;
+    private static final double HEADER = 56;
+    private static final double NUMBERS = 24;
+    private static final double NATURAL = 44;
+    private static final double SMALLEST = 12;
+    private static final double LARGEST = 132;
+    private static final double NARROWEST = 240;
+    private static final int FINEST = 128;
+    private static final Lettering TITLE = Lettering.strong(17);
+    private static final Lettering NOTE = Lettering.plain(12);
+    private static final Lettering NUMBER = Lettering.plain(11);
+    private static final Lettering CHOSEN = Lettering.strong(11);
+
+    private final Drawing drawing;
+    private final Theme theme;
+    private final Captions captions;
+    private final Selection selection;
+    private final List<AttentionBlock> blocks;
+    private final int heads;
+    private final double cell;
+    private final double gap;
+    private final Mosaic mosaic;
+    private final Size size;
+    private final List<Pixels> pixels;
+
+    public ModelFigure(Drawing drawing) {
+        this(drawing, List.of());
+    }
+
+    private ModelFigure(Drawing drawing, List<Pixels> pixels) {
+        this.drawing = drawing;
+        this.pixels = pixels;
+        theme = drawing.theme();
+        captions = new Captions(drawing);
+        selection = drawing.selection();
+        Trace trace = drawing.trace();
+        blocks = AttentionBlock.in(trace).stream()
+                .filter(selection.block()::isLike)
+                .toList();
+        heads = blocks.stream().mapToInt(block -> block.heads(trace)).max().orElse(1);
+        double room = drawing.width().orElse(0) - 2 * MARGIN - NUMBERS;
+        double pitch = drawing.width().isPresent() ? room / heads : NATURAL + 4;
+        gap = pitch < 24 ? 2 : 4;
+        cell = Math.max(SMALLEST, Math.min(LARGEST, pitch - gap));
+        mosaic = new Mosaic(drawing.shares(), 1);
+        double width = 2 * MARGIN + NUMBERS + heads * (cell + gap) - gap;
+        size = new Size(
+                Math.max(Math.max(NARROWEST, drawing.width().orElse(0)), Math.ceil(width)),
+                Math.ceil(top() + blocks.size() * (cell + gap) + 10 + ColorBar.HEIGHT + MARGIN));
+    }
+
+    @Override
+    public Figure prepared(double scale) {
+        List<Pixels> made = new ArrayList<>();
+        for (int row = 0; row < blocks.size(); row++) {
+            for (int head = 0; head < heads(row); head++) {
+                Tensor weights = weights(row, head);
+                made.add(mosaic.pixels(weights, Extent.all(weights), place(row, head), scale));
+            }
+        }
+        return new ModelFigure(drawing, made);
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public void paint(Surface surface) {
+        surface.fill(new Rect(0, 0, size.width(), size.height()), 0, theme.paper());
+        double room = size.width() - 2 * MARGIN;
+        surface.text(Words.fit(title(), TITLE, room), MARGIN, 28, TITLE, Align.LEFT, theme.ink());
+        String note = captions.text("figure.model.note");
+        surface.text(Words.fit(note, NOTE, room), MARGIN, 47, NOTE, Align.LEFT, theme.faint());
+        numbers(surface);
+        for (int row = 0; row < blocks.size(); row++) {
+            for (int head = 0; head < heads(row); head++) {
+                thumbnail(surface, row, head);
+            }
+        }
+        pixels.forEach(image -> image.paint(surface));
+        frames(surface);
+        double bar = Math.min(140, room - NUMBERS);
+        double below = top() + blocks.size() * (cell + gap) + 8;
+        ColorBar.shares(drawing).paint(surface, drawing, MARGIN + NUMBERS, below, bar);
+    }
+
+    @Override
+    public List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        for (int row = 0; row < blocks.size(); row++) {
+            for (int head = 0; head < heads(row); head++) {
+                spots.add(new Spot(blocks.get(row).weights(), List.of(head), place(row, head)));
+            }
+        }
+        return spots;
+    }
+
+    @Override
+    public List<Table> tables() {
+        return blocks.stream()
+                .flatMap(block -> IntStream.range(0, block.heads(drawing.trace()))
+                        .mapToObj(head -> Tables.weights(drawing.trace(), block, head)))
+                .toList();
+    }
+
+    private String title() {
+        AttentionBlock block = selection.block();
+        long kinds = AttentionBlock.in(drawing.trace()).stream()
+                .filter(other -> other.layer() == block.layer())
+                .count();
+        String all = captions.text("figure.model.title");
+        return kinds > 1 ? all + " · " + captions.kind(block) : all;
+    }
+
+    private void numbers(Surface surface) {
+        int step = cell + gap < 15 ? 2 : 1;
+        for (int head = 0; head < heads; head += step) {
+            boolean chosen = selection.heads().contains(head) && chosen();
+            number(surface, head, place(0, head).centerX(), top() - 6, Align.CENTER, chosen);
+        }
+        for (int row = 0; row < blocks.size(); row += step) {
+            boolean chosen = blocks.get(row).equals(selection.block());
+            double baseline = place(row, 0).centerY() + Fonts.capHeight(NUMBER) / 2;
+            number(surface, blocks.get(row).layer(), MARGIN + NUMBERS - 8, baseline, Align.RIGHT, chosen);
+        }
+    }
+
+    private void number(Surface surface, int index, double x, double baseline, Align align, boolean chosen) {
+        surface.text(
+                Integer.toString(index + 1),
+                x,
+                baseline,
+                chosen ? CHOSEN : NUMBER,
+                align,
+                chosen ? theme.ink() : theme.faint());
+    }
+
+    private void thumbnail(Surface surface, int row, int head) {
+        if (pixels.isEmpty()) {
+            Tensor weights = weights(row, head);
+            int high = Math.min(FINEST, weights.size(0));
+            int wide = Math.min(FINEST, weights.size(1));
+            surface.image(mosaic.paint(weights, Extent.all(weights), high, wide), wide, high, place(row, head));
+        }
+        surface.outline(place(row, head).inset(-0.5), 0, theme.rule(), 1);
+    }
+
+    /** Whether some heads are looked at, rather than all. */
+    private boolean chosen() {
+        return selection.heads().size() < selection.block().heads(drawing.trace());
+    }
+
+    private void frames(Surface surface) {
+        int row = blocks.indexOf(selection.block());
+        if (row >= 0 && chosen()) {
+            selection.heads().forEach(head -> surface.outline(place(row, head).inset(-2), 2, theme.nowRule(), 2.5));
+        }
+    }
+
+    private Tensor weights(int row, int head) {
+        return drawing.trace().tensor(blocks.get(row).weights()).part(head);
+    }
+
+    private int heads(int row) {
+        return blocks.get(row).heads(drawing.trace());
+    }
+
+    private double top() {
+        return HEADER + 20;
+    }
+
+    private Rect place(int row, int head) {
+        return new Rect(MARGIN + NUMBERS + head * (cell + gap), top() + row * (cell + gap), cell, cell);
+    }
+}
