@@ -23,13 +23,12 @@ import java.util.Map;
 /**
  * A trace as JSON: the notes, and {@code sites}: for each its numbers as nested lists, or as {@code {"shape": […],
  * "values": […]}} where nested lists cannot say the shape. What is not finite is a text ({@code "-Infinity"}); Python's
- * bare {@code -Infinity} is read as well.
+ * bare {@code -Infinity} is read as well. What holds {@code attention} instead is BertViz's.
  */
 final class TraceJson {
 
     private static final String SITES = "sites";
 
-    /** Notes are read from the middle of a file, where something always follows. */
     /** Notes are read from the middle of a file, where something always follows. */
     private static final ObjectMapper MAPPER = Json.MAPPER
             .copy()
@@ -38,12 +37,14 @@ final class TraceJson {
 
     private final JsonParser parser;
     private final String where;
+    private final BertVizJson bertViz;
     private final ObjectNode notes = Json.MAPPER.createObjectNode();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private TraceJson(JsonParser parser, String where) {
         this.parser = parser;
         this.where = where;
+        this.bertViz = new BertVizJson(parser, where);
     }
 
     static Trace read(Path file) throws IOException {
@@ -52,7 +53,9 @@ final class TraceJson {
         try (JsonParser parser = MAPPER.createParser(Files.newInputStream(file))) {
             TraceJson json = new TraceJson(parser, file.toString());
             json.readAll();
-            return TraceNotes.trace(json.notes, json.tensors, file.toString());
+            return json.bertViz.isThere()
+                    ? json.bertViz.trace(json.notes)
+                    : TraceNotes.trace(json.notes, json.tensors, file.toString());
         } catch (JacksonException e) {
             throw Json.refusal(e, file.toString());
         } catch (CharConversionException e) {
@@ -116,7 +119,9 @@ final class TraceJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (!name.equals(SITES)) {
+            if (name.equals(BertVizJson.ATTENTION)) {
+                bertViz.readAttention(value);
+            } else if (!name.equals(SITES)) {
                 notes.set(name, MAPPER.readTree(parser));
             } else if (value == JsonToken.START_OBJECT) {
                 readSites();

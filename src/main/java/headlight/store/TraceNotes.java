@@ -93,7 +93,7 @@ final class TraceNotes {
                 fields.text("input", String.join(" ", source)),
                 fields.whole("seed", 0),
                 fields.text("version", ""));
-        if (source.isEmpty() && target.isEmpty()) {
+        if (source.isEmpty() && target.isEmpty() && inputs.isEmpty()) {
             throw new Refusal(where + ": no tokens; expected \"source\" or \"target\": a list of texts");
         }
         if (tensors.containsKey(Sites.WEIGHTS.name())) {

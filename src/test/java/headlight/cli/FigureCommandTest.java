@@ -8,7 +8,9 @@ import headlight.figure.View;
 import headlight.figure.export.Format;
 import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
+import headlight.store.TraceFile;
 import headlight.trace.Traces;
+import headlight.trace.Transformers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class FigureCommandTest {
     }
 
     static Stream<String> endings() {
-        return Formats.ALL.stream().map(Format::ending);
+        return Formats.ALL.stream().map(Format::ending).filter(ending -> !ending.equals("json"));
     }
 
     @ParameterizedTest
@@ -55,6 +57,60 @@ class FigureCommandTest {
         Run run = Run.headlight("figure", "alignment", model, "je suis ici", "-o", file, "--theme", "dark");
         assertEquals(0, run.code(), run.err());
         assertTrue(Files.size(file) > 50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfHeads")
+    void everyKindOfHeadsIsDrawnFromATrace(String kind) throws IOException {
+        Path trace = heads();
+        String ending = kind.equals("bertviz") ? ".json" : ".csv";
+        Path file = temp.resolve(kind + ending);
+        Run run = Run.headlight(
+                "figure", kind, trace, "-o", file, "--layer", "1", "--head", "0,2", "--token", "3", "--key", "1");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.size(file) > 50);
+        if (ending.equals(".csv")) {
+            Run picture = Run.headlight("figure", kind, trace, "-o", temp.resolve(kind + ".svg"), "--vertical");
+            assertEquals(0, picture.code(), picture.err());
+        }
+    }
+
+    static Stream<String> kindsOfHeads() {
+        return Stream.of("heads", "model", "head", "neuron", "rollout", "profile", "bertviz");
+    }
+
+    private Path heads() throws IOException {
+        Path trace = temp.resolve("heads.npz");
+        TraceFile.write(trace, Transformers.encoder(Transformers.tokens(6), 2, 3));
+        return trace;
+    }
+
+    @Test
+    void whatIsLookedAtIsChecked() throws IOException {
+        Path trace = heads();
+        for (String[] wrong : new String[][] {
+            {"--layer 2: expected 0 to 1", "--layer", "2"},
+            {"--head 3: expected 0 to 2", "--head", "3"},
+            {"--head '1-x'", "--head", "1-x"},
+            {"--head 2-1: expected 0 to 2", "--head", "2-1"},
+            {"--token 6: expected 0 to 5", "--token", "6"},
+            {"--key -1: expected 0 to 5", "--key=-1"},
+            {"--least 2.0: expected 0 to 1", "--least", "2"},
+            {"--layers 0-2: expected 0 to 1", "--layers", "0-2"},
+            {"--rows 3-9: expected 0 to 5", "--rows", "3-9"},
+            {"--cross: no such attention here; expected one of --stack encoder", "--cross"},
+            {"--stack decoder: no such attention", "--stack", "decoder"},
+            {"--stack 'both': expected encoder or decoder", "--stack", "both"},
+            {"--sort 'size': expected one of distance, entropy", "--sort", "size"},
+        }) {
+            Object[] words = Stream.concat(
+                            Stream.of("figure", "heads", trace, "-o", temp.resolve("a.svg")),
+                            Stream.of(wrong).skip(1))
+                    .toArray();
+            Run run = Run.headlight(words);
+            assertEquals(2, run.code(), run.err());
+            assertTrue(run.err().contains(wrong[0]), run.err());
+        }
     }
 
     @Test
@@ -104,6 +160,8 @@ class FigureCommandTest {
     void everyOptionIsChecked() {
         assertWrong("expected one of", "nothing", "a.svg");
         assertWrong("png, svg, pdf, gif, csv, html", "alignment", "a.bmp");
+        assertWrong("choose png, svg, pdf, gif, csv, html", "alignment", "a.json");
+        assertWrong("--key, --cross", "alignment", "a.svg", "--key", "1");
         assertWrong("choose pdf, gif, html", "walk", "a.svg");
         assertWrong("--theme 'blue'", "alignment", "a.svg", "--theme", "blue");
         assertWrong("viridis", "alignment", "a.svg", "--colormap", "rainbow");

@@ -40,13 +40,14 @@ public final class NeuronFigure implements Figure {
     private static final double GAP = 14;
     private static final double NUMBER = 58;
     private static final double BAR = 130;
-    private static final double PAIR = 184;
+    private static final double PAIR = 164;
     private static final double PRODUCTS = 84;
     private static final double STRIP = 14;
     private static final double HEADINGS = 28;
     private static final Lettering TITLE = Lettering.strong(17);
     private static final Lettering SECTION = Lettering.strong(14);
     private static final Lettering NOTE = Lettering.plain(12);
+    private static final Lettering SUM = Lettering.plain(14);
     private static final Lettering HEADING = Lettering.plain(11);
 
     private final Drawing drawing;
@@ -186,14 +187,17 @@ public final class NeuronFigure implements Figure {
                 theme.ink());
         double wide = Math.min(size.width() - 2 * MARGIN, 14.0 * products.features());
         double each = wide / products.features();
-        double most = 0;
+        double highest = 0;
+        double lowest = 0;
         for (int f = 0; f < products.features(); f++) {
-            most = Math.max(most, Math.abs(products.product(k, f)));
+            highest = Math.max(highest, products.product(k, f));
+            lowest = Math.min(lowest, products.product(k, f));
         }
-        double zero = HEADER + 36 + PRODUCTS / 2;
+        double unit = PRODUCTS / Math.max(highest - lowest, 1e-12);
+        double zero = HEADER + 34 + highest * unit;
         for (int f = 0; f < products.features(); f++) {
             double product = products.product(k, f);
-            double high = PRODUCTS / 2 * Math.abs(product) / Math.max(most, 1e-12);
+            double high = unit * Math.abs(product);
             Rect bar = new Rect(
                     MARGIN + f * each + each * 0.1, product > 0 ? zero - high : zero, each * 0.8, Math.max(high, 0.25));
             surface.fill(bar, 0, drawing.signed().signed(product > 0 ? 0.7 : -0.7));
@@ -201,10 +205,10 @@ public final class NeuronFigure implements Figure {
         surface.line(MARGIN, zero, MARGIN + wide, zero, theme.rule(), 1);
         String sum = sum(k);
         surface.text(
-                Words.fit(sum, NOTE, size.width() - 2 * MARGIN),
+                Words.fit(sum, SUM, size.width() - 2 * MARGIN),
                 MARGIN,
-                HEADER + 36 + PRODUCTS + 24,
-                NOTE,
+                HEADER + 34 + PRODUCTS + 22,
+                SUM,
                 Align.LEFT,
                 theme.ink());
     }

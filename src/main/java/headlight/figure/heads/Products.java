@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Products {
 
+    /** So many queries and keys tell how scores are scaled. */
+    private static final int ENOUGH = 48;
+
     private final float[] query;
     private final Tensor keys;
     private final Optional<float[]> scores;
@@ -27,7 +30,7 @@ final class Products {
         keys = trace.tensor(block.keys()).part(head);
         scores = trace.find(block.scores()).map(tensor -> tensor.row(head, position));
         weights = trace.tensor(block.weights()).row(head, position);
-        scale = scale(trace);
+        scale = scale(trace, block, head);
     }
 
     int keys() {
@@ -52,12 +55,7 @@ final class Products {
 
     /** q · k. */
     double dot(int key) {
-        float[] k = keys.row(key);
-        double sum = 0;
-        for (int f = 0; f < k.length; f++) {
-            sum += (double) query[f] * k[f];
-        }
-        return sum;
+        return dot(query, keys.row(key));
     }
 
     /** Whether the products are divided by √d: T5's are not, nor those of an experiment without it. */
@@ -107,21 +105,53 @@ final class Products {
         return most > 0 ? most : 1;
     }
 
-    /** √d, or 1 when the recorded scores lie nearer to the plain products; what they have beyond is the same for neither. */
-    private double scale(Trace trace) {
-        double root = Math.sqrt(query.length);
+    /** √d, or 1 when the recorded scores of the head rise with its plain products rather than with divided ones. */
+    private static double scale(Trace trace, AttentionBlock block, int head) {
+        Tensor queries = trace.tensor(block.queries()).part(head);
+        Tensor keys = trace.tensor(block.keys()).part(head);
+        double root = Math.sqrt(queries.size(1));
+        Optional<Tensor> scores = trace.find(block.scores()).map(all -> all.part(head));
         if (scores.isEmpty()) {
             return trace.about().family().equals("t5") ? 1 : root;
         }
-        double divided = 0;
-        double plain = 0;
-        for (int key = 0; key < keys(); key++) {
-            double score = scores.get()[key];
-            if (Double.isFinite(score)) {
-                divided += Math.abs(score - dot(key) / root);
-                plain += Math.abs(score - dot(key));
+        Slope slope = new Slope();
+        for (int q = 0; q < Math.min(ENOUGH, queries.size(0)); q++) {
+            for (int k = 0; k < Math.min(ENOUGH, keys.size(0)); k++) {
+                slope.add(dot(queries.row(q), keys.row(k)), scores.get().at(q, k));
             }
         }
-        return plain < divided ? 1 : root;
+        return slope.value() > 1 / Math.sqrt(root) ? 1 : root;
+    }
+
+    /** How much y rises with x, by least squares; bias does not change it much, and what is masked does not count. */
+    private static final class Slope {
+        private double n;
+        private double x;
+        private double y;
+        private double xx;
+        private double xy;
+
+        void add(double at, double value) {
+            if (Double.isFinite(value)) {
+                n++;
+                x += at;
+                y += value;
+                xx += at * at;
+                xy += at * value;
+            }
+        }
+
+        double value() {
+            double spread = xx - x * x / n;
+            return spread > 0 ? (xy - x * y / n) / spread : 0;
+        }
+    }
+
+    private static double dot(float[] q, float[] k) {
+        double sum = 0;
+        for (int f = 0; f < k.length; f++) {
+            sum += (double) q[f] * k[f];
+        }
+        return sum;
     }
 }

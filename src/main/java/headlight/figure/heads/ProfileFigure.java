@@ -169,7 +169,7 @@ public final class ProfileFigure implements Figure {
         Column one = columns.get(c);
         Lettering lettering = one.sorted() ? SORTED : HEADING;
         double x = MARGIN + NAME + c * column;
-        String title = one.title() + (one.sorted() ? " ↓" : "");
+        String title = one.title() + (one.sorted() ? "\u00A0↓" : "");
         List<String> lines = lines(title, lettering, column - GAP);
         for (int i = 0; i < lines.size(); i++) {
             double baseline = HEADER + HEADINGS - 11 - (lines.size() - 1 - i) * 14;
