@@ -139,7 +139,8 @@ final class BertVizJson {
         for (Kind kind : kinds) {
             AttentionBlock first = block(kind);
             for (int i = 0; i < kind.attn().size(0); i++) {
-                tensors.put(first.at(layer(rest, i)).weights().name(), kind.attn().part(i));
+                tensors.put(
+                        first.at(layer(rest, i)).weights().name(), kind.attn().part(i));
             }
             if (first.stack() == Stack.ENCODER) {
                 source = kind.left();
@@ -175,7 +176,8 @@ final class BertVizJson {
 
     /** Which attention it is: as it is named, else by its tokens and by whether anything looks ahead. */
     private static AttentionBlock block(Kind kind) {
-        boolean cross = kind.name().equals("Cross") || (kind.name().isEmpty() && !kind.left().equals(kind.right()));
+        boolean cross = kind.name().equals("Cross")
+                || (kind.name().isEmpty() && !kind.left().equals(kind.right()));
         boolean decoder = cross || kind.name().equals("Decoder") || (kind.name().isEmpty() && looksBackOnly(kind));
         return new AttentionBlock(decoder ? Stack.DECODER : Stack.ENCODER, 0, cross);
     }

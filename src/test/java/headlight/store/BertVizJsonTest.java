@@ -43,7 +43,8 @@ class BertVizJsonTest {
         Path file = temp.resolve("view.json");
         View view = Views.named("bertviz").orElseThrow();
         try (OutputStream out = Files.newOutputStream(file)) {
-            Export.of(view, Samples.drawing(trace), 1).write(out, Formats.named("json").orElseThrow(), done -> {});
+            Export.of(view, Samples.drawing(trace), 1)
+                    .write(out, Formats.named("json").orElseThrow(), done -> {});
         }
         Trace read = TraceFile.read(file);
         assertEquals(trace.source(), read.source());
@@ -53,10 +54,12 @@ class BertVizJsonTest {
 
     @Test
     void theFormOfOlderVersionsIsReadToo() throws IOException {
-        Trace read = TraceFile.read(json("{'attention': {'all': {'attn': [[[[0.5, 0.5], [0, 1]]]], 'left_text': ['a', 'b'],"
-                + " 'right_text': ['a', 'b']}, 'aa': {'attn': [[[[1]]]]}}, 'default_filter': 'all'}"));
+        Trace read =
+                TraceFile.read(json("{'attention': {'all': {'attn': [[[[0.5, 0.5], [0, 1]]]], 'left_text': ['a', 'b'],"
+                        + " 'right_text': ['a', 'b']}, 'aa': {'attn': [[[[1]]]]}}, 'default_filter': 'all'}"));
         assertEquals(List.of("a", "b"), read.source());
-        assertEquals(0.5f, read.tensors().get("encoder.layers.0.self_attn.weights").at(0, 0, 1));
+        assertEquals(
+                0.5f, read.tensors().get("encoder.layers.0.self_attn.weights").at(0, 0, 1));
     }
 
     @Test

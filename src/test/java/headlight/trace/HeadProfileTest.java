@@ -34,7 +34,8 @@ class HeadProfileTest {
     void spreadingEvenlyOverFourIsTwoBits() {
         float[] even = new float[16];
         Arrays.fill(even, 0.25f);
-        assertEquals(2, HeadProfile.of(trace(even, "a", "b", "c", "d"), FIRST, 0).entropy(), 1e-6);
+        assertEquals(
+                2, HeadProfile.of(trace(even, "a", "b", "c", "d"), FIRST, 0).entropy(), 1e-6);
     }
 
     @Test

@@ -27,7 +27,11 @@ final class BertViz {
         Trace trace = export.drawing().trace();
         List<AttentionBlock> all = AttentionBlock.in(trace);
         List<AttentionBlock> kinds = all.stream()
-                .filter(block -> all.stream().filter(block::isLike).findFirst().orElse(block).equals(block))
+                .filter(block -> all.stream()
+                        .filter(block::isLike)
+                        .findFirst()
+                        .orElse(block)
+                        .equals(block))
                 .toList();
         Writer json = new OutputStreamWriter(out, UTF_8);
         json.write("{\"attention\": [");
@@ -59,8 +63,8 @@ final class BertViz {
                 first = false;
             }
         }
-        json.write("], \"left_text\": " + texts(kind.asking(trace)) + ", \"right_text\": "
-                + texts(kind.asked(trace)) + "}");
+        json.write("], \"left_text\": " + texts(kind.asking(trace)) + ", \"right_text\": " + texts(kind.asked(trace))
+                + "}");
     }
 
     private static void numbers(Tensor tensor, Writer json) throws IOException {

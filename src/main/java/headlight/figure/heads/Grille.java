@@ -82,8 +82,7 @@ final class Grille {
         everyColumn = (int) Math.max(1, Math.ceil(LINE / wide));
         everyRow = (int) Math.max(1, Math.ceil(LINE / high));
         above = new TurnedWords(every(top, everyColumn), wide * everyColumn, letters);
-        cells = new Rect(
-                x + words + GAP, y + above.height() + 4, wide * part.columns(), high * part.rows());
+        cells = new Rect(x + words + GAP, y + above.height() + 4, wide * part.columns(), high * part.rows());
     }
 
     private double overhang(List<String> words, double pitch) {

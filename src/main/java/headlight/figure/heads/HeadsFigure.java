@@ -245,7 +245,12 @@ public final class HeadsFigure implements Figure {
                     float weight = weights[i][row * asked.size() + k];
                     if (shown(weight, k)) {
                         double to = one ? end(k, i) : rails.asked(k) + aside;
-                        arcs.add(from, up + to, ink, one ? Math.pow(weight, LIFT) : weight, one ? 1.2 + 2 * weight : 1.2);
+                        arcs.add(
+                                from,
+                                up + to,
+                                ink,
+                                one ? Math.pow(weight, LIFT) : weight,
+                                one ? 1.2 + 2 * weight : 1.2);
                     }
                 }
             }

@@ -51,7 +51,8 @@ public final class ProfileFigure implements Figure {
     private static final Lettering TEXT = Lettering.plain(12);
 
     /** A column: what it is called, its numbers, the number whose bar fills it, and whether the table is sorted by it. */
-    private record Column(String name, String title, ToDoubleFunction<HeadProfile> value, double full, boolean sorted) {}
+    private record Column(
+            String name, String title, ToDoubleFunction<HeadProfile> value, double full, boolean sorted) {}
 
     private final Drawing drawing;
     private final Theme theme;
@@ -72,11 +73,21 @@ public final class ProfileFigure implements Figure {
         if (pair()) {
             int q = selection.query().orElseThrow();
             int k = selection.key().orElseThrow();
-            ToDoubleFunction<HeadProfile> weight = profile -> trace.tensor(profile.block().weights()).at(profile.head(), q, k);
-            columns.add(new Column("weight", pairTitle(trace, q, k), weight, 1, selection.order().isEmpty()));
+            ToDoubleFunction<HeadProfile> weight =
+                    profile -> trace.tensor(profile.block().weights()).at(profile.head(), q, k);
+            columns.add(new Column(
+                    "weight",
+                    pairTitle(trace, q, k),
+                    weight,
+                    1,
+                    selection.order().isEmpty()));
         }
         for (Measure measure : Measure.values()) {
-            double most = all.stream().mapToDouble(measure::of).filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
+            double most = all.stream()
+                    .mapToDouble(measure::of)
+                    .filter(x -> !Double.isNaN(x))
+                    .max()
+                    .orElse(Double.NaN);
             if (!Double.isNaN(most)) {
                 String name = measure.name().toLowerCase(Locale.ROOT);
                 boolean sorted = selection.order().equals(Optional.of(measure));
@@ -161,7 +172,8 @@ public final class ProfileFigure implements Figure {
 
     private String pairTitle(Trace trace, int q, int k) {
         AttentionBlock block = selection.block();
-        List<String> ends = Words.pieces(List.of(block.asking(trace).get(q), block.asked(trace).get(k)));
+        List<String> ends = Words.pieces(
+                List.of(block.asking(trace).get(q), block.asked(trace).get(k)));
         return captions.text("figure.profile.weight", ends.get(0), ends.get(1));
     }
 
@@ -194,8 +206,7 @@ public final class ProfileFigure implements Figure {
                 && Fonts.width(String.join(" ", words.subList(0, first + 1)), lettering) <= room) {
             first++;
         }
-        return List.of(
-                String.join(" ", words.subList(0, first)), String.join(" ", words.subList(first, words.size())));
+        return List.of(String.join(" ", words.subList(0, first)), String.join(" ", words.subList(first, words.size())));
     }
 
     private void row(Surface surface, int row) {
@@ -211,8 +222,7 @@ public final class ProfileFigure implements Figure {
         double baseline = place.centerY() + Fonts.capHeight(TEXT) / 2;
         String name = captions.text("figure.heads.at", profile.block().layer() + 1, profile.head() + 1);
         surface.fill(new Rect(MARGIN + 4, place.centerY() - 4, 8, 8), 2, Palette.head(profile.head(), theme));
-        surface.text(
-                Words.fit(name, TEXT, NAME - 26), MARGIN + 18, baseline, TEXT, Align.LEFT, theme.ink());
+        surface.text(Words.fit(name, TEXT, NAME - 26), MARGIN + 18, baseline, TEXT, Align.LEFT, theme.ink());
         for (int c = 0; c < columns.size(); c++) {
             Column one = columns.get(c);
             double value = one.value().applyAsDouble(profile);
@@ -232,7 +242,6 @@ public final class ProfileFigure implements Figure {
     }
 
     private Rect cell(int row, int c) {
-        return new Rect(
-                MARGIN + NAME + c * column, HEADER + HEADINGS + row * ROW, column - GAP, ROW);
+        return new Rect(MARGIN + NAME + c * column, HEADER + HEADINGS + row * ROW, column - GAP, ROW);
     }
 }

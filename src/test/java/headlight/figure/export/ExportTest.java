@@ -58,8 +58,8 @@ class ExportTest {
     /** Every format with every kind that fits into it. */
     static Stream<Arguments> pairs() {
         Drawing drawing = Samples.drawing(Traces.french());
-        return Views.of(drawing.trace()).stream()
-                .flatMap(view -> Formats.of(view, view.film(drawing)).stream().map(format -> Arguments.of(view, format)));
+        return Views.of(drawing.trace()).stream().flatMap(view -> Formats.of(view, view.film(drawing)).stream()
+                .map(format -> Arguments.of(view, format)));
     }
 
     @ParameterizedTest

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ViewsOfHeadsTest {
 
     private static final Trace PAPER = Transformers.encoder(Transformers.PAPER, 3, 12);
-    private static final Trace BOTH =
-            Transformers.translator(List.of("▁the", "▁cat", "</s>"), List.of("<pad>", "▁le", "▁chat", "s", "</s>"), 2, 2);
+    private static final Trace BOTH = Transformers.translator(
+            List.of("▁the", "▁cat", "</s>"), List.of("<pad>", "▁le", "▁chat", "s", "</s>"), 2, 2);
 
     static Stream<Function<Drawing, Figure>> figures() {
         return Stream.of(
@@ -57,8 +57,10 @@ class ViewsOfHeadsTest {
                 for (String language : List.of("en", "ko")) {
                     Drawing drawing = Drawing.of(Moment.end(trace), Theme.DARK, Samples.labels(language));
                     assertInside(figure.apply(drawing.choosing(one)));
-                    assertInside(figure.apply(drawing.choosing(one.to(OptionalInt.empty()).turned(true))));
-                    assertInside(figure.apply(drawing.choosing(Selection.all(block, trace)).wide(700)));
+                    assertInside(figure.apply(
+                            drawing.choosing(one.to(OptionalInt.empty()).turned(true))));
+                    assertInside(figure.apply(
+                            drawing.choosing(Selection.all(block, trace)).wide(700)));
                 }
             }
         }
@@ -67,7 +69,8 @@ class ViewsOfHeadsTest {
     @ParameterizedTest
     @MethodSource("figures")
     void whatIsPreparedForAScreenIsTheSamePicture(Function<Drawing, Figure> make) {
-        Figure figure = make.apply(Samples.drawing(PAPER).choosing(select(PAPER, 0).from(OptionalInt.of(2))));
+        Figure figure =
+                make.apply(Samples.drawing(PAPER).choosing(select(PAPER, 0).from(OptionalInt.of(2))));
         Figure prepared = figure.prepared(1.5);
         assertEquals(figure.size(), prepared.size());
         assertEquals(figure.spots(), prepared.spots());
@@ -84,7 +87,8 @@ class ViewsOfHeadsTest {
         assertEquals("encoder.layers.1.self_attn.weights", spot.site().name());
         assertEquals(List.of(5), spot.index());
         assertEquals(
-                Optional.of(spot), figure.at(spot.where().centerX(), spot.where().centerY()));
+                Optional.of(spot),
+                figure.at(spot.where().centerX(), spot.where().centerY()));
     }
 
     @Test
@@ -106,8 +110,8 @@ class ViewsOfHeadsTest {
 
     @Test
     void productsAddUpToTheScore() {
-        for (AttentionBlock block : List.of(
-                AttentionBlock.in(PAPER).get(1), new AttentionBlock(Stack.DECODER, 0, false))) {
+        for (AttentionBlock block :
+                List.of(AttentionBlock.in(PAPER).get(1), new AttentionBlock(Stack.DECODER, 0, false))) {
             Trace trace = block.stack() == Stack.ENCODER ? PAPER : BOTH;
             Products products = new Products(trace, block, 0, 2);
             assertTrue(products.isScaled());
@@ -131,7 +135,9 @@ class ViewsOfHeadsTest {
     @Test
     void profilesAreSortedByWhatIsAskedFor() {
         Selection selection = select(PAPER, 0).sortedBy(Optional.of(Measure.ENTROPY));
-        Table table = new ProfileFigure(Samples.drawing(PAPER).choosing(selection)).tables().get(0);
+        Table table = new ProfileFigure(Samples.drawing(PAPER).choosing(selection))
+                .tables()
+                .get(0);
         int entropy = Measure.ENTROPY.ordinal();
         for (int row = 1; row < table.rows().size(); row++) {
             assertTrue(table.numbers().at(row - 1, entropy).orElseThrow()
@@ -177,7 +183,8 @@ class ViewsOfHeadsTest {
                 int k = tokens - 1 - i;
                 Spot row = figure.spots().get(q);
                 Spot column = figure.spots().get(tokens + k);
-                Spot cell = figure.at(column.where().centerX(), row.where().centerY()).orElseThrow();
+                Spot cell = figure.at(column.where().centerX(), row.where().centerY())
+                        .orElseThrow();
                 assertEquals(List.of(0, q, k), cell.index());
             }
         }
