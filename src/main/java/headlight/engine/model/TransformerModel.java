@@ -141,7 +141,7 @@ final class TransformerModel implements Decoder {
                             request.input(),
                             request.generation().seed(),
                             Version.current()),
-                    tokens(checkpoint.source(), source),
+                    tokens(checkpoint.source(), source.isEmpty() ? inputs : source),
                     tokens(spec.encoder().isPresent() ? checkpoint.target() : checkpoint.source(), inputs),
                     target.stream().map(vocabulary::get).toList(),
                     vocabulary,

