@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -227,6 +229,35 @@ public final class Host {
             double[] target = keeps ? doubles(to) : new double[(int) to.length()];
             copy.between(source, target);
             write(target, to);
+        }
+    }
+
+    /** Every row of {@code to} becomes the vector. */
+    static void fillRows(INDArray vector, INDArray to) {
+        int width = (int) vector.length();
+        if (!IN_HOST_MEMORY) {
+            to.assign(vector.reshape('c', new long[] {1, width}).broadcast(to.shape()));
+            return;
+        }
+        long bytes = (long) width * to.dataType().width();
+        BytePointer from = new BytePointer(vector.data().addressPointer());
+        BytePointer row = new BytePointer(to.data().addressPointer());
+        for (long i = 0; i < to.size(0); i++) {
+            Pointer.memcpy(row.position(i * bytes), from, bytes);
+        }
+    }
+
+    /** Row {@code i} of {@code to} becomes row {@code rows[i]} of a table in C order. */
+    static void pullRows(INDArray table, int[] rows, INDArray to) {
+        if (!IN_HOST_MEMORY || !isPlain(table)) {
+            Nd4j.pullRows(table, to, 1, rows);
+            return;
+        }
+        long bytes = table.size(1) * table.dataType().width();
+        BytePointer from = new BytePointer(table.data().addressPointer());
+        BytePointer row = new BytePointer(to.data().addressPointer());
+        for (int i = 0; i < rows.length; i++) {
+            Pointer.memcpy(row.position(i * bytes), from.position(rows[i] * bytes), bytes);
         }
     }
 

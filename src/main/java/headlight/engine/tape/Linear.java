@@ -33,8 +33,12 @@ public record Linear() implements Op {
                     + " of x, W and b do not fit");
         }
         INDArray y = arena.take(x.size(0), w.size(0)); // [n, out]
-        Gemm.multiply(x, w, y, false, true, false);
-        return in.size() > 2 ? y.addiRowVector(in.get(2)) : y;
+        boolean biased = in.size() > 2;
+        if (biased) {
+            Host.fillRows(in.get(2), y);
+        }
+        Gemm.multiply(x, w, y, false, true, biased);
+        return y;
     }
 
     @Override

@@ -3,7 +3,6 @@ package headlight.engine.tape;
 import headlight.trace.Expression;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Rows of a table, one per id: an embedding.
@@ -32,7 +31,8 @@ public record Lookup(List<Integer> ids) implements Op {
             }
         }
         INDArray rows = arena.take(ids.size(), table.size(1));
-        return Nd4j.pullRows(table, rows, 1, ids.stream().mapToInt(i -> i).toArray());
+        Host.pullRows(table, ids.stream().mapToInt(i -> i).toArray(), rows);
+        return rows;
     }
 
     @Override
