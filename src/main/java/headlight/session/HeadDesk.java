@@ -1,5 +1,6 @@
 package headlight.session;
 
+import headlight.figure.Extent;
 import headlight.figure.Selection;
 import headlight.figure.Spot;
 import headlight.trace.AttentionBlock;
@@ -29,11 +30,13 @@ public final class HeadDesk {
     private final ReadOnlyObjectWrapper<Mode> shown = new ReadOnlyObjectWrapper<>(Mode.WALK);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.HEADS);
     private final Map<String, Chosen> remembered = new HashMap<>();
+    private final Zoom zoom = new Zoom(this);
     private Optional<Trace> trace = Optional.empty();
     private List<AttentionBlock> blocks = List.of();
 
     /** What was chosen in a run of a model, with the words that it was chosen by. */
-    private record Chosen(Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {}
+    private record Chosen(
+            String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {}
 
     /** Nothing is looked at until a run with heads is on show. */
     public HeadDesk(Playhead playhead) {
@@ -46,9 +49,15 @@ public final class HeadDesk {
         if (next.orElse(null) == trace.orElse(null)) {
             return;
         }
+        boolean sameText =
+                next.map(t -> t.about().input()).equals(trace.map(t -> t.about().input()));
+        List<AttentionBlock> blocksBefore = blocks;
         trace = next;
         blocks = next.map(AttentionBlock::in).orElse(List.of());
         Optional<Selection> fitting = next.filter(t -> !blocks.isEmpty()).map(this::fitting);
+        if (!sameText || !blocks.equals(blocksBefore)) {
+            selection.set(Optional.empty()); // the same choice in another run is another choice
+        }
         fitting.ifPresentOrElse(this::put, () -> selection.set(Optional.empty()));
         reveal();
     }
@@ -71,7 +80,12 @@ public final class HeadDesk {
         int count = block.heads(run);
         List<Integer> heads =
                 before.heads().stream().filter(head -> head < count).toList();
-        return before.in(block)
+        boolean sameText = last.input().equals(run.about().input());
+        if (sameText && block.equals(before.block()) && heads.equals(before.heads())) {
+            return before.from(within(before.query(), queries(block))).to(within(before.key(), keys(block)));
+        }
+        return before.seeing(Optional.empty())
+                .in(block)
                 .of(last.everyHead() || heads.isEmpty() ? first(count) : heads)
                 .from(pinned(before.query(), last.query(), block.asking(run), queries(block)))
                 .to(pinned(before.key(), last.key(), block.asked(run), keys(block)));
@@ -106,6 +120,7 @@ public final class HeadDesk {
         trace.ifPresent(run -> remembered.put(
                 run.about().model(),
                 new Chosen(
+                        run.about().input(),
                         next,
                         next.heads().size() == next.block().heads(run),
                         word(next.query(), next.block().asking(run)),
@@ -329,6 +344,16 @@ public final class HeadDesk {
 
     private static List<Integer> first(int count) {
         return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** A part of one head's matrix, or all of it. */
+    void see(Optional<Extent> part) {
+        change(now -> now.seeing(part));
+    }
+
+    /** Which part of one head's matrix is seen. */
+    public Zoom zoom() {
+        return zoom;
     }
 
     private int queries(AttentionBlock block) {

@@ -2,6 +2,7 @@ package headlight.session;
 
 import headlight.figure.Drawing;
 import headlight.figure.Labels;
+import headlight.figure.Selection;
 import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Export;
@@ -9,6 +10,7 @@ import headlight.figure.export.Format;
 import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
 import headlight.store.AtomicFile;
+import headlight.trace.AttentionBlock;
 import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.nio.file.Path;
@@ -24,11 +26,20 @@ import java.util.stream.Collectors;
  * @param format the kind of file
  * @param scale  pixels of the file for each of the picture's, from 1 to 4
  * @param theme  its colours, which need not be the window's
+ * @param chosen what of a Transformer's attention is looked at, if it has heads
  */
-public record Picture(View view, Format format, double scale, Theme theme) {
+public record Picture(View view, Format format, double scale, Theme theme, Optional<Selection> chosen) {
+
+    /** The kinds that depend on how far a run has been walked. */
+    private static final List<String> STEPPED = List.of("stage", "alignment", "states", "output");
 
     /** Letters that mean nothing to a shell. */
     private static final String PLAIN = "[A-Za-z0-9_./:=,+@%-]+";
+
+    /** A picture in which nothing is chosen. */
+    public Picture(View view, Format format, double scale, Theme theme) {
+        this(view, format, scale, theme, Optional.empty());
+    }
 
     /** The kinds of pictures that a run has. */
     public static List<View> kinds(Moment moment) {
@@ -46,7 +57,8 @@ public record Picture(View view, Format format, double scale, Theme theme) {
      * @param original the run before an experiment, if there is one
      */
     public Drawing drawing(Moment moment, Optional<Trace> original, Labels labels) {
-        return Drawing.of(moment, theme, labels).beside(original);
+        Drawing drawing = Drawing.of(moment, theme, labels).beside(original);
+        return chosen.map(drawing::choosing).orElse(drawing);
     }
 
     /** Such a picture, ready to be written. */
@@ -76,7 +88,10 @@ public record Picture(View view, Format format, double scale, Theme theme) {
             words.add(intent.text());
         }
         words.addAll(List.of("-o", fileName()));
-        boolean whole = moment.at() == moment.steps().size() - 1 || view.kind().equals("walk");
+        chosen.ifPresent(selection -> words.addAll(options(selection, moment.trace())));
+        boolean still = chosen.isPresent() && !STEPPED.contains(view.kind());
+        boolean whole =
+                still || moment.at() == moment.steps().size() - 1 || view.kind().equals("walk");
         if (!whole) {
             words.addAll(List.of("--step", Integer.toString(Math.max(0, moment.at()))));
         }
@@ -84,6 +99,34 @@ public record Picture(View view, Format format, double scale, Theme theme) {
         words.addAll(
                 List.of("--theme", theme.name(), "--scale", Integer.toString((int) scale), "--language", language));
         return words.stream().map(Picture::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** What is chosen, as options. */
+    private static List<String> options(Selection chosen, Trace trace) {
+        AttentionBlock block = chosen.block();
+        List<String> words = new ArrayList<>();
+        boolean both =
+                AttentionBlock.in(trace).stream().anyMatch(other -> !other.cross() && other.stack() != block.stack());
+        if (both || block.cross()) {
+            words.addAll(List.of("--stack", block.stack().key()));
+        }
+        if (block.cross()) {
+            words.add("--cross");
+        }
+        words.addAll(List.of("--layer", Integer.toString(block.layer())));
+        boolean every = chosen.heads().size() == block.heads(trace);
+        words.addAll(List.of(
+                "--head",
+                every ? "all" : chosen.heads().stream().map(Object::toString).collect(Collectors.joining(","))));
+        chosen.query().ifPresent(token -> words.addAll(List.of("--token", Integer.toString(token))));
+        chosen.key().ifPresent(key -> words.addAll(List.of("--key", Integer.toString(key))));
+        if (chosen.least() > 0) {
+            words.addAll(List.of("--least", Double.toString(chosen.least())));
+        }
+        if (chosen.vertical()) {
+            words.add("--vertical");
+        }
+        return words;
     }
 
     /** As a POSIX shell reads it back. */

@@ -9,6 +9,7 @@ import headlight.trace.Sites;
 import headlight.trace.Stage;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
+import headlight.trace.TransformerSites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,9 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
                     words(moment, spot),
                     number ? OptionalDouble.of(t.at(index)) : OptionalDouble.empty(),
                     number ? 1 : t.row(index).length,
-                    site.equals(Sites.WEIGHTS) || site.equals(Sites.PROBABILITIES));
+                    site.equals(Sites.WEIGHTS)
+                            || site.equals(Sites.PROBABILITIES)
+                            || site.name().endsWith("_attn.weights"));
         });
     }
 
@@ -53,6 +56,11 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
     private static List<String> words(Moment moment, Spot spot) {
         Trace trace = moment.trace();
         List<String> words = new ArrayList<>();
+        if (spot.along(Axis.QUERY) >= 0 || spot.along(Axis.KEY) >= 0) {
+            Place.of(spot).forEach(place -> word(TransformerSites.tokens(trace, place.stack()), place.position())
+                    .ifPresent(words::add));
+            return List.copyOf(words);
+        }
         word(trace.source(), spot.along(Axis.TOKEN)).ifPresent(words::add);
         int step = spot.along(Axis.STEP);
         word(trace.target(), step)
@@ -63,7 +71,9 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
     }
 
     private static Optional<String> word(List<String> tokens, int at) {
-        return at >= 0 && at < tokens.size() ? Optional.of(Words.shown(tokens.get(at))) : Optional.empty();
+        return at >= 0 && at < tokens.size()
+                ? Optional.of(Words.pieces(List.of(tokens.get(at))).get(0))
+                : Optional.empty();
     }
 
     private static boolean within(Tensor tensor, int[] index) {

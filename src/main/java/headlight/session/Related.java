@@ -40,6 +40,9 @@ public final class Related {
         if (same(pointed, other)) {
             return true;
         }
+        if (asks(pointed) || asks(other)) {
+            return sameToken(pointed, other);
+        }
         for (Axis axis : SUBJECTS) {
             if (pointed.along(axis) >= 0) {
                 return other.along(axis) == pointed.along(axis)
@@ -48,6 +51,17 @@ public final class Related {
             }
         }
         return false;
+    }
+
+    /** Whether it is about attention with heads, where two tokens meet. */
+    private static boolean asks(Spot spot) {
+        return spot.site().dimension(Axis.HEAD) >= 0;
+    }
+
+    /** Of heads not every number lights up with a token, but the token itself wherever it stands. */
+    private static boolean sameToken(Spot pointed, Spot other) {
+        List<Place> places = Place.of(other);
+        return !other.isNumber() && places.size() == 1 && Place.of(pointed).contains(places.get(0));
     }
 
     /** Wherever both have a place, it is the same. */

@@ -83,6 +83,18 @@ public record Moment(Trace trace, Walk steps, int at) {
         return at < 0 || step().encoding() ? 0 : step().word();
     }
 
+    /** The same stop of the very same run: comparing every number of two runs would take long. */
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(Object other) {
+        return other instanceof Moment moment && trace == moment.trace && at == moment.at;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(trace) + at;
+    }
+
     private boolean reached(Stage stage, int word, int part) {
         if (at < 0) {
             return false;

@@ -1,6 +1,10 @@
 package headlight.ui;
 
 import headlight.session.Experiment;
+import headlight.trace.Change;
+import headlight.trace.Trace;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,12 +20,7 @@ final class ExperimentBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setId("experiment");
         Label changed = new Label();
-        changed.textProperty()
-                .bind(studio.language()
-                        .says(
-                                () -> studio.language()
-                                        .now("ui.changed", experiment.step().orElse(0) + 1),
-                                experiment.changesProperty()));
+        changed.textProperty().bind(studio.language().says(() -> said(studio), experiment.changesProperty()));
         Button undo = button(studio, "ui.undo", experiment::undo);
         Button redo = button(studio, "ui.redo", experiment::redo);
         redo.disableProperty().bind(experiment.canRedoProperty().not());
@@ -33,6 +32,19 @@ final class ExperimentBar extends HBox {
                         .map(edits -> !edits.isEmpty())
                         .orElse(false));
         managedProperty().bind(visibleProperty());
+    }
+
+    /** The change, or how many there are. */
+    private static String said(Studio studio) {
+        List<Change> changes = studio.desk().experiment().changesProperty().get();
+        Optional<Trace> run = studio.desk().heads().run();
+        if (run.isEmpty() || changes.isEmpty()) {
+            return studio.language()
+                    .now("ui.changed", studio.desk().experiment().step().orElse(0) + 1);
+        }
+        return changes.size() > 1
+                ? studio.language().now("ui.changes", changes.size())
+                : new ChangeWords(studio.language()).of(changes.get(0), run.get());
     }
 
     private static Button button(Studio studio, String key, Runnable action) {

@@ -6,6 +6,8 @@ import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Export;
 import headlight.figure.export.Format;
+import headlight.session.Aside;
+import headlight.session.Mode;
 import headlight.session.Picture;
 import headlight.session.Saving;
 import headlight.trace.Moment;
@@ -16,10 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -28,6 +29,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -58,7 +60,8 @@ final class ExportDialog {
     private final ComboBox<Format> formats = new ComboBox<>();
     private final ComboBox<Integer> scales = new ComboBox<>();
     private final ComboBox<Theme> themes = new ComboBox<>();
-    private final Canvas preview = new Canvas(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+    private final ImageView preview = new ImageView();
+    private final Aside<Supplier<Figure>, Painted> previews;
     private final Label status = new Label();
     private Runnable whenDone = () -> {};
     private long began;
@@ -78,12 +81,25 @@ final class ExportDialog {
                 List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST),
                 t -> language.now("ui.theme." + t.name()),
                 "export-theme");
+        preview.setFitWidth(PREVIEW_WIDTH);
+        preview.setFitHeight(PREVIEW_HEIGHT);
+        preview.setPreserveRatio(true);
+        previews = new Aside<>(studio.painter(), new ScreenThread(), make -> small(make.get()));
+        previews.answerProperty()
+                .addListener((property, before, now) ->
+                        preview.setImage(now.map(Painted::image).orElse(null)));
         views.valueProperty().addListener((property, before, now) -> offerFormats());
         scales.setValue(2);
         themes.setValue(Theme.LIGHT);
         List.of(views.valueProperty(), themes.valueProperty())
                 .forEach(choice -> choice.addListener(observable -> preview()));
         views.getSelectionModel().selectFirst();
+        String shown = studio.desk().heads().shownProperty().get().kind();
+        views.getItems().stream()
+                .filter(view -> studio.desk().heads().shownProperty().get() != Mode.WALK
+                        && view.kind().equals(shown))
+                .findFirst()
+                .ifPresent(views::setValue);
         dialog.initOwner(owner);
         dialog.setTitle(language.now("ui.export.title"));
         dialog.getDialogPane().setContent(content());
@@ -134,6 +150,8 @@ final class ExportDialog {
         status.setWrapText(true);
         status.setMinHeight(VBox.USE_PREF_SIZE);
         StackPane frame = new StackPane(preview);
+        frame.setMinSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+        frame.setPrefSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
         frame.getStyleClass().add("preview");
         HBox choices = new HBox(18, grid, frame);
         VBox box = new VBox(14, choices, actions, running, status);
@@ -151,19 +169,18 @@ final class ExportDialog {
 
     /** The first picture of what is chosen, as large as the room for it. */
     private void preview() {
-        Figure figure = views.getValue()
-                .film(Drawing.of(moment, themes.getValue(), language.labels())
-                        .beside(studio.desk().originalProperty().get()))
-                .frame(0);
-        GraphicsContext g = preview.getGraphicsContext2D();
-        g.setTransform(1, 0, 0, 1, 0, 0);
-        g.clearRect(0, 0, preview.getWidth(), preview.getHeight());
-        double scale = Math.min(
-                preview.getWidth() / figure.size().width(),
-                preview.getHeight() / figure.size().height());
-        g.translate((preview.getWidth() - scale * figure.size().width()) / 2, 0);
-        g.scale(scale, scale);
-        figure.paint(new CanvasSurface(g, scale));
+        Optional<View> view = Optional.ofNullable(views.getValue());
+        Drawing drawing = drawing(chosen());
+        previews.ask(view.map(kind -> () -> kind.film(drawing).frame(0)));
+    }
+
+    /** As many pixels as fit into the room, twice as fine. */
+    private static Painted small(Figure figure) {
+        double scale = 2
+                * Math.min(
+                        PREVIEW_WIDTH / figure.size().width(),
+                        PREVIEW_HEIGHT / figure.size().height());
+        return Painted.of(figure.prepared(scale), scale);
     }
 
     private void offerFormats() {
@@ -174,7 +191,12 @@ final class ExportDialog {
     }
 
     private Picture chosen() {
-        return new Picture(views.getValue(), formats.getValue(), scales.getValue(), themes.getValue());
+        return new Picture(
+                views.getValue(),
+                formats.getValue(),
+                scales.getValue(),
+                themes.getValue(),
+                studio.desk().heads().selection());
     }
 
     private Drawing drawing(Picture picture) {

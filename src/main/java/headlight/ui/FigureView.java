@@ -127,6 +127,11 @@ final class FigureView extends Region {
         return new Rect(s * where.x(), s * where.y(), s * where.w(), s * where.h());
     }
 
+    /** A length or place of this view, in the figure. */
+    double inFigure(double pixels) {
+        return pixels / scale();
+    }
+
     void grip(Grip hand) {
         grip = Optional.of(hand);
     }

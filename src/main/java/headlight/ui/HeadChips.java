@@ -98,7 +98,7 @@ final class HeadChips extends FlowPane {
                 shown ? css(theme.ink()) : "transparent"));
     }
 
-    private static String css(Ink ink) {
+    static String css(Ink ink) {
         return String.format("#%02x%02x%02x", ink.red(), ink.green(), ink.blue());
     }
 }

@@ -3,6 +3,7 @@ package headlight.ui;
 import headlight.figure.Selection;
 import headlight.session.HeadDesk;
 import headlight.session.Numbers;
+import headlight.session.Zoom;
 import headlight.trace.AttentionBlock;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class HeadControls extends FlowPane {
     /**
      * The controls for a kind of picture.
      *
-     * @param has which parts of a choice it depends on: {@code token}, {@code least}, {@code turn}
+     * @param has which parts of a choice it depends on: {@code token}, {@code least}, {@code turn}, {@code zoom}
      */
     HeadControls(Studio studio, Predicate<String> has) {
         super(14, 6);
@@ -54,6 +55,15 @@ final class HeadControls extends FlowPane {
         }
         if (has.test("turn")) {
             getChildren().add(turned());
+        }
+        if (has.test("zoom")) {
+            getChildren()
+                    .add(group(
+                            button("zoom-out", "−", "ui.heads.zoom.out", () -> heads.zoom()
+                                    .by(1 / Zoom.STEP)),
+                            button("zoom-in", "+", "ui.heads.zoom.in", () -> heads.zoom()
+                                    .by(Zoom.STEP)),
+                            fit()));
         }
         heads.selectionProperty().addListener((property, before, now) -> refresh());
         studio.language().messagesProperty().addListener((property, before, now) -> {
@@ -98,9 +108,8 @@ final class HeadControls extends FlowPane {
     private HBox tokens() {
         one.setId("from-one");
         every.setId("from-all");
-        one.setOnAction(e -> heads.tokenBy(heads.selection()
-                .flatMap(s -> s.query().isPresent() ? java.util.Optional.of(0) : java.util.Optional.empty())
-                .orElse(1)));
+        one.setOnAction(e -> heads.tokenBy(
+                heads.selection().filter(now -> now.query().isPresent()).isPresent() ? 0 : 1));
         every.setOnAction(e -> heads.from(OptionalInt.empty()));
         one.textProperty().bind(studio.language().text("ui.heads.one"));
         every.textProperty().bind(studio.language().text("ui.heads.all"));
@@ -130,6 +139,12 @@ final class HeadControls extends FlowPane {
         });
         studio.language().describe(least, "ui.heads.least.tip");
         return group(label, least);
+    }
+
+    private Button fit() {
+        Button fit = button("zoom-fit", "", "ui.heads.zoom.fit.tip", heads.zoom()::fit);
+        fit.textProperty().bind(studio.language().text("ui.heads.zoom.fit"));
+        return fit;
     }
 
     private ToggleButton turned() {

@@ -44,7 +44,7 @@ final class HeadSide extends VBox {
         setId("head-side");
         bars = new ProductBars(studio);
         Label all = label("heading");
-        all.textProperty().bind(studio.language().text("figure.model"));
+        all.textProperty().bind(studio.language().text("ui.mode.model"));
         getChildren().add(all);
         Views.named(Mode.MODEL.kind()).ifPresent(kind -> {
             HeadPicture thumbnails = new HeadPicture(studio, kind.kind(), HeadSide::layerAndHead);

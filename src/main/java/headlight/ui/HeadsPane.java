@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -21,7 +19,7 @@ final class HeadsPane extends VBox {
     /** What of a choice each kind of picture depends on, besides the layer. */
     private static final Map<Mode, Set<String>> CONTROLS = Map.of(
             Mode.HEADS, Set.of("token", "least", "turn"),
-            Mode.HEAD, Set.of("head"),
+            Mode.HEAD, Set.of("head", "zoom"),
             Mode.NEURON, Set.of("token", "head"));
 
     private final Studio studio;
@@ -35,17 +33,16 @@ final class HeadsPane extends VBox {
         this.heads = studio.desk().heads();
         getStyleClass().add("heads-pane");
         setId("heads-pane");
-        HBox line = new HBox(8, new ExperimentBar(studio));
-        line.setAlignment(Pos.CENTER_RIGHT);
+        setFocusTraversable(true); // where a pane has no picture, keys still belong to it
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(line, content);
+        getChildren().add(content);
         heads.shownProperty().addListener((property, before, now) -> show());
         show();
     }
 
     /** Where the keyboard belongs. */
     Optional<Node> picture() {
-        return Optional.ofNullable(content.lookup(".figure-view"));
+        return Optional.ofNullable(content.lookup(".figure-view")).or(() -> Optional.of(this));
     }
 
     private void show() {
@@ -66,12 +63,18 @@ final class HeadsPane extends VBox {
         if (has.contains("head")) { // other pictures have their heads to choose from in them
             pane.getChildren().add(new HeadChips(studio));
         }
+        if (mode == Mode.FIND) {
+            return new FindPane(studio);
+        }
         Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {
             HeadPicture picture = new HeadPicture(studio, kind, UnaryOperator.identity());
             if (mode == Mode.MODEL) {
                 picture.then(() -> heads.modeProperty().set(Mode.HEAD));
             } else if (mode == Mode.HEADS) {
                 picture.view().grip(new WeightsGrip(studio, picture.view()));
+            }
+            if (mode == Mode.HEAD) {
+                new ZoomGrip(heads.zoom(), picture.view());
             }
             VBox.setVgrow(picture.pane(), Priority.ALWAYS);
             pane.getChildren().add(picture.pane());

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -34,10 +34,11 @@ final class Keys {
     record Binding(List<KeyCombination> keys, String message, Runnable action, BooleanSupplier holds) {}
 
     /** Controls for which arrows, Home and End have a meaning of their own. */
-    private static final Set<Class<?>> STEERED = Set.of(Slider.class, TableView.class, ListView.class, Spinner.class);
+    private static final Set<Class<?>> STEERED =
+            Set.of(Slider.class, TableView.class, ListView.class, Spinner.class, ComboBox.class);
 
     private static final Set<KeyCode> STEERING =
-            Set.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END);
+            Set.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END, KeyCode.SPACE);
 
     private final List<Binding> bindings;
     private final BooleanSupplier holds;
@@ -71,7 +72,7 @@ final class Keys {
     }
 
     private void pressed(KeyEvent e, Node focus) {
-        boolean typing = focus instanceof TextInputControl || focus instanceof ComboBoxBase<?>;
+        boolean typing = focus instanceof TextInputControl || (focus instanceof ComboBox<?> box && box.isEditable());
         boolean command = e.isShortcutDown() || e.getCode() == KeyCode.F1;
         boolean editing = typing && List.of(KeyCode.Z, KeyCode.Y).contains(e.getCode());
         boolean presses = focus instanceof ButtonBase && e.getCode() == KeyCode.SPACE;

@@ -55,7 +55,8 @@ final class Late {
         });
         wishes = new Latest<>(
                 studio.painter(),
-                wish -> ready.accept(Painted.of(make.apply(wish.drawing(), wish.room()), wish.scale())));
+                wish -> ready.accept(
+                        Painted.of(make.apply(wish.drawing(), wish.room()).prepared(wish.scale()), wish.scale())));
     }
 
     /** Figures of a kind, as wide as the room. */

@@ -8,7 +8,9 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.controlsfx.control.SegmentedButton;
 
 /** The ways to look at a Transformer's run, one button each; there while such a run is on show. */
@@ -37,7 +39,15 @@ final class ModeBar extends HBox {
         toggles.get(heads.modeProperty().get()).setSelected(true);
         heads.modeProperty()
                 .addListener((property, before, now) -> toggles.get(now).setSelected(true));
-        getChildren().add(buttons);
+        ExperimentBar changes = new ExperimentBar(studio);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        // Where the run is walked, the stage says what is changed.
+        StackPane place = new StackPane(changes);
+        place.setAlignment(Pos.CENTER_RIGHT);
+        place.visibleProperty().bind(heads.shownProperty().isNotEqualTo(Mode.WALK));
+        place.managedProperty().bind(place.visibleProperty());
+        getChildren().addAll(buttons, between, place);
         visibleProperty().bind(heads.selectionProperty().map(s -> s.isPresent()).orElse(false));
         managedProperty().bind(visibleProperty());
     }

@@ -10,6 +10,7 @@ import headlight.session.Playhead;
 import headlight.session.Saving;
 import headlight.session.Settings;
 import headlight.session.SettingsFile;
+import headlight.session.Zoom;
 import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.StepSize;
@@ -110,7 +111,7 @@ final class Shell {
         headsPane.managedProperty().bind(walking.not());
         StackPane pictures = new StackPane(stagePane, headsPane);
         VBox.setVgrow(pictures, Priority.ALWAYS);
-        return new VBox(new ModeBar(studio), pictures);
+        return new VBox(new ModeBar(studio), new TextLine(studio), pictures);
     }
 
     /** Shows the window where it stood last. */
@@ -214,10 +215,31 @@ final class Shell {
             looking.bind("ui.key.heads.head", () -> heads.only(one), Keys.key(digit))
                     .bind("ui.key.heads.more", () -> heads.toggle(one), Keys.key(digit, SHIFT_DOWN));
         }
+        Keys closely = keys.when(() -> heads.shownProperty().get() == Mode.HEAD);
+        for (KeyCode plus : List.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS)) {
+            closely.bind("ui.key.zoom", () -> heads.zoom().by(Zoom.STEP), Keys.key(plus));
+        }
+        closely.bind("ui.key.zoom", () -> heads.zoom().by(Zoom.STEP), Keys.key(KeyCode.EQUALS, SHIFT_DOWN))
+                .bind(
+                        "ui.key.zoom",
+                        () -> heads.zoom().by(1 / Zoom.STEP),
+                        Keys.key(KeyCode.MINUS),
+                        Keys.key(KeyCode.SUBTRACT))
+                .bind("ui.key.zoom", heads.zoom()::fit, Keys.key(KeyCode.BACK_SPACE))
+                .bind("ui.key.pan", () -> heads.zoom().pan(0, 1), Keys.key(KeyCode.RIGHT, SHIFT_DOWN))
+                .bind("ui.key.pan", () -> heads.zoom().pan(0, -1), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
+                .bind("ui.key.pan", () -> heads.zoom().pan(1, 0), Keys.key(KeyCode.DOWN, SHIFT_DOWN))
+                .bind("ui.key.pan", () -> heads.zoom().pan(-1, 0), Keys.key(KeyCode.UP, SHIFT_DOWN));
         Keys any = keys.when(() -> heads.selection().isPresent());
         for (Mode mode : Mode.values()) {
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(mode.ordinal() + 1));
-            any.bind("ui.key.mode", () -> heads.modeProperty().set(mode), Keys.control(digit));
+            any.bind(
+                    "ui.key.mode",
+                    () -> {
+                        heads.modeProperty().set(mode);
+                        toStage();
+                    },
+                    Keys.control(digit));
         }
     }
 

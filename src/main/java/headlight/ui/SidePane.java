@@ -48,6 +48,8 @@ final class SidePane extends VBox {
         alignment.maxHeightProperty().bind(heightProperty().multiply(UPPER));
         there(alignment, transformer.not());
         contents.put(Tab.HEAD, new HeadSide(studio, () -> show(Tab.EXPERIMENT)));
+        contents.put(Tab.EXPERIMENT, new ExperimentPane(studio));
+        contents.put(Tab.OUTPUT, new OutputPane(studio));
         content.getStyleClass().addAll("bare", "edge-to-edge", "side-content");
         content.setFitToWidth(true);
         content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

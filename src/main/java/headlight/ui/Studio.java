@@ -3,6 +3,7 @@ package headlight.ui;
 import headlight.figure.Spot;
 import headlight.session.Desk;
 import headlight.session.Prediction;
+import headlight.session.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What all panes of a window share; {@code painter} makes pictures that take long. */
+/** What all panes of a window share; {@code painter} does what takes long. */
 record Studio(
         Desk desk,
         Prediction prediction,
@@ -21,9 +22,18 @@ record Studio(
         Look look,
         ObjectProperty<Optional<Spot>> pointed,
         DoubleProperty speed,
-        Executor painter) {
+        Executor painter,
+        Results results) {
 
     Studio(Desk desk, Language language, Look look) {
+        this(desk, language, look, Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "painter");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    private Studio(Desk desk, Language language, Look look, Executor painter) {
         this(
                 desk,
                 new Prediction(desk.playhead()),
@@ -31,11 +41,8 @@ record Studio(
                 look,
                 new SimpleObjectProperty<>(Optional.empty()),
                 new SimpleDoubleProperty(1),
-                Executors.newSingleThreadExecutor(task -> {
-                    Thread thread = new Thread(task, "painter");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
+                painter,
+                new Results(desk, painter, new ScreenThread()));
     }
 
     /** Asks how the number at a spot came about; of a row of numbers, its first. */
