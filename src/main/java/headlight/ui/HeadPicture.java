@@ -28,9 +28,10 @@ final class HeadPicture {
      * A picture.
      *
      * @param kind the kind's name
+     * @param whole whether all of it is seen at once, rather than scrolled
      * @param part what of the choice it depends on: other changes do not paint it anew
      */
-    HeadPicture(Studio studio, String kind, UnaryOperator<Selection> part) {
+    HeadPicture(Studio studio, String kind, boolean whole, UnaryOperator<Selection> part) {
         this.studio = studio;
         this.kind = Views.named(kind).orElseThrow();
         this.part = part;
@@ -40,7 +41,7 @@ final class HeadPicture {
                 studio.desk().playhead().momentProperty(),
                 studio.desk().originalProperty(),
                 studio.desk().heads().selectionProperty());
-        late = new Late(studio, Late.wide(this.kind), view::repaint);
+        late = new Late(studio, whole ? Late.whole(this.kind) : Late.wide(this.kind), view::repaint);
         view.setId("figure-" + kind);
         studio.language().name(view, "figure." + kind);
         view.onClick(this::choose);

@@ -3,14 +3,17 @@ package headlight.ui;
 import headlight.figure.Selection;
 import headlight.figure.Words;
 import headlight.figure.view.Views;
+import headlight.session.Aside;
 import headlight.session.Desk;
 import headlight.session.HeadDesk;
 import headlight.session.Mode;
 import headlight.session.Numbers;
+import headlight.session.Portrait;
 import headlight.session.Product;
 import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.control.Hyperlink;
@@ -21,10 +24,15 @@ import javafx.scene.layout.VBox;
 /** Beside the picture: all heads, small; the chosen one in words; and how one of its scores comes about. */
 final class HeadSide extends VBox {
 
+    /** Who is to be described. */
+    private record Sitter(Trace run, Selection chosen) {}
+
     private final Studio studio;
     private final Desk desk;
     private final HeadDesk heads;
     private final Label head = label("heading");
+    private final Label portrait = label("faint");
+    private final Aside<Sitter, Portrait> portraits;
     private final Label product = label("strong");
     private final Label sum = label("faint");
     private final ProductBars bars;
@@ -43,15 +51,18 @@ final class HeadSide extends VBox {
         getStyleClass().add("head-side");
         setId("head-side");
         bars = new ProductBars(studio);
-        Label all = label("heading");
-        all.textProperty().bind(studio.language().text("ui.mode.model"));
-        getChildren().add(all);
         Views.named(Mode.MODEL.kind()).ifPresent(kind -> {
-            HeadPicture thumbnails = new HeadPicture(studio, kind.kind(), HeadSide::layerAndHead);
+            HeadPicture thumbnails = new HeadPicture(studio, kind.kind(), false, HeadSide::layerAndHead);
             thumbnails.view().setId("thumbnails");
             thumbnails.pane().setFitToWidth(true);
             getChildren().add(thumbnails.pane());
         });
+        portraits = new Aside<>(
+                studio.painter(),
+                new ScreenThread(),
+                sitter -> Portrait.of(sitter.run(), sitter.chosen().block(), sitter.chosen().head()));
+        portrait.setId("portrait");
+        portraits.answerProperty().addListener((property, before, now) -> describe());
         head.setId("head-name");
         sum.setId("product-sum");
         Label caution = label("faint");
@@ -64,7 +75,7 @@ final class HeadSide extends VBox {
             desk.experiment().change(new Change.HeadOff(now.block(), now.head(), Change.Off.ZERO));
             experiment.run();
         }));
-        getChildren().addAll(head, product, bars, sum, caution, off);
+        getChildren().addAll(head, portrait, product, bars, sum, caution, off);
         heads.selectionProperty().addListener((property, before, now) -> refresh());
         desk.playhead().momentProperty().addListener((property, before, now) -> refresh());
         studio.language().messagesProperty().addListener((property, before, now) -> refresh());
@@ -90,6 +101,8 @@ final class HeadSide extends VBox {
         Selection now = selection.get();
         head.setText(studio.language()
                 .now("ui.heads.name", now.head() + 1, now.block().layer() + 1));
+        portraits.ask(Optional.of(new Sitter(run.get(), now)));
+        describe();
         Optional<Product> of = Product.of(run.get(), now);
         bars.show(of);
         List.<Region>of(product, bars, sum).forEach(part -> {
@@ -97,6 +110,21 @@ final class HeadSide extends VBox {
             part.setManaged(of.isPresent());
         });
         of.ifPresent(p -> tell(p, now, run.get()));
+    }
+
+    /** In a word and a few numbers. */
+    private void describe() {
+        portrait.setText(portraits
+                .answerProperty()
+                .get()
+                .map(p -> studio.language()
+                        .now(
+                                "ui.portrait",
+                                studio.language().now("ui.portrait." + p.manner().name().toLowerCase(Locale.ROOT)),
+                                Double.isNaN(p.far()) ? "–" : Numbers.percent(p.far()),
+                                Numbers.brief(p.profile().entropy()),
+                                Numbers.percent(p.profile().separators())))
+                .orElse(""));
     }
 
     private void tell(Product p, Selection now, Trace run) {

@@ -67,7 +67,8 @@ final class HeadsPane extends VBox {
             return new FindPane(studio);
         }
         Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {
-            HeadPicture picture = new HeadPicture(studio, kind, UnaryOperator.identity());
+            HeadPicture picture = new HeadPicture(
+                    studio, kind, mode == Mode.MODEL || mode == Mode.HEAD, UnaryOperator.identity());
             if (mode == Mode.MODEL) {
                 picture.then(() -> heads.modeProperty().set(Mode.HEAD));
             } else if (mode == Mode.HEADS) {

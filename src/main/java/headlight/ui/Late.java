@@ -37,6 +37,8 @@ final class Late {
         }
     }
 
+    private static final double LEAST = 160;
+
     private final Latest<Wish> wishes;
     private final Latest<Painted> ready;
     private Optional<Wish> asked = Optional.empty();
@@ -61,7 +63,18 @@ final class Late {
 
     /** Figures of a kind, as wide as the room. */
     static BiFunction<Drawing, Size, Figure> wide(View kind) {
-        return (drawing, room) -> kind.draw(drawing.wide(Math.max(160, room.width())));
+        return (drawing, room) -> kind.draw(drawing.wide(Math.max(LEAST, room.width())));
+    }
+
+    /** Figures of a kind that grows in both ways: as large as the room. */
+    static BiFunction<Drawing, Size, Figure> whole(View kind) {
+        return (drawing, room) -> {
+            Figure wide = wide(kind).apply(drawing, room);
+            double high = wide.size().height();
+            return high <= room.height() || room.height() < LEAST
+                    ? wide
+                    : kind.draw(drawing.wide(Math.max(LEAST, wide.size().width() * room.height() / high - 1)));
+        };
     }
 
     /** The newest picture there is; asks for this one unless it has been asked for. */

@@ -5,6 +5,7 @@ import headlight.figure.Theme;
 import headlight.figure.View;
 import headlight.figure.export.Format;
 import headlight.session.Desk;
+import headlight.session.Mode;
 import headlight.session.Picture;
 import headlight.session.Saving;
 import headlight.session.Shelf;
@@ -36,6 +37,24 @@ final class Rehearsal {
         void play() throws IOException;
     }
 
+    private static final int ROUNDS = 8;
+
+    /** A token on, a token back, layers, heads alone and together, every token. */
+    private static final List<KeyCode> CHOICES = List.of(
+            KeyCode.RIGHT,
+            KeyCode.RIGHT,
+            KeyCode.DOWN,
+            KeyCode.DIGIT2,
+            KeyCode.LEFT,
+            KeyCode.DIGIT0,
+            KeyCode.DOWN,
+            KeyCode.UP,
+            KeyCode.DIGIT5,
+            KeyCode.A);
+
+    private static final List<KeyCode> ZOOMS =
+            List.of(KeyCode.EQUALS, KeyCode.EQUALS, KeyCode.MINUS, KeyCode.EQUALS, KeyCode.BACK_SPACE);
+
     private final Stage stage;
     private final Desk desk;
     private final Saving saving;
@@ -64,6 +83,7 @@ final class Rehearsal {
                     "the first model loads",
                     () -> until(desk.busyProperty(), () -> !desk.busyProperty().get()));
             walk();
+            heads();
             for (Shelf.Entry model : desk.modelsProperty().get()) {
                 holds("model " + model.key() + " loads and runs its examples", () -> examples(model));
             }
@@ -92,6 +112,34 @@ final class Rehearsal {
             spread("a step, from key to drawn", steps, Presses.Drawn::work);
             spread("a step, with the wait for the screen's next beat", steps, Presses.Drawn::whole);
         }
+    }
+
+    /** Goes through a Transformer's views, layers, heads and tokens by key, where there is one. */
+    private void heads() {
+        if (desk.heads().run().isEmpty()) {
+            return;
+        }
+        List<Presses.Drawn> choices = new ArrayList<>();
+        for (Mode mode : List.of(Mode.HEADS, Mode.HEAD, Mode.NEURON)) {
+            screen.execute(() -> desk.heads().modeProperty().set(mode));
+            presses.press(KeyCode.SHIFT); // what that led to is drawn by then
+            for (int round = 0; round < ROUNDS; round++) {
+                for (KeyCode key : CHOICES) {
+                    choices.add(presses.press(key));
+                }
+            }
+        }
+        screen.execute(() -> desk.heads().modeProperty().set(Mode.HEAD));
+        presses.press(KeyCode.SHIFT);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (KeyCode key : ZOOMS) {
+                choices.add(presses.press(key));
+            }
+        }
+        say("choices of layer, head and token made", choices.size(), "");
+        spread("a choice among heads, from key to drawn", choices, Presses.Drawn::work);
+        spread("a choice among heads, with the wait for the screen's next beat", choices, Presses.Drawn::whole);
+        screen.execute(() -> desk.heads().modeProperty().set(Mode.WALK));
     }
 
     private void examples(Shelf.Entry model) {
