@@ -33,15 +33,16 @@ final class HuggingFace {
         }
     }
 
-    private static TransformerCheckpoint read(Path folder, HuggingFaceType type, Subwords subwords, Subwords target)
+    private static TransformerCheckpoint read(Path folder, HuggingFaceType type, Subwords source, Subwords target)
             throws IOException {
-        HuggingFaceSettings settings = HuggingFaceSettings.read(folder, subwords);
+        HuggingFaceSettings settings = HuggingFaceSettings.read(folder, source);
         TensorFiles files = TensorFiles.open(folder, settings.loading(".save_pretrained('.')"));
         TransformerSpec spec = type.spec(settings, name -> HuggingFaceWeights.has(type, files, name));
         Map<String, Weight> weights = HuggingFaceWeights.read(type, spec, files);
-        checkSize(subwords, Math.min(spec.vocabulary(), spec.target()), folder);
+        checkSize(source, spec.vocabulary(), folder);
+        checkSize(target, spec.target(), folder);
         return new TransformerCheckpoint(
-                ModelFolder.name(folder), spec, weights, subwords, target, ModelFolder.card(folder));
+                ModelFolder.name(folder), spec, weights, source, target, ModelFolder.card(folder));
     }
 
     /** Published models often have more rows than tokens, so that their number is round; never fewer. */

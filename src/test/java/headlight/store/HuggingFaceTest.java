@@ -2,6 +2,7 @@ package headlight.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,30 @@ class HuggingFaceTest {
                     subwords.encode(input.get("text").textValue(), model.spec().maxPositions())
                             .ids());
         }
+    }
+
+    /** Marian's own folders cut what is read and what is written by pieces of their own. */
+    @Test
+    void eachLanguageIsCutByItsOwnPieces() throws Exception {
+        Path folder = copy("marian");
+        Files.delete(folder.resolve("tokenizer.json"));
+        for (String file : List.of("source.spm", "target.spm", "vocab.json")) {
+            Files.copy(TokenizerFileTest.FOLDERS.resolve("marian").resolve(file), folder.resolve(file));
+        }
+        int words = Json.MAPPER.readTree(folder.resolve("vocab.json").toFile()).size();
+        assertEquals(
+                folder + ": its tokenizer has " + words + " tokens, but the embeddings have 38 rows; expected at least"
+                        + " one row for each token",
+                refusal(folder));
+        Map<String, Tensor> tensors = tensors(folder);
+        tensors.put("model.shared.weight", Tensor.of(new float[words * 24], words, 24));
+        tensors.put("final_logits_bias", Tensor.of(new float[words], 1, words));
+        write(folder.resolve("model.safetensors"), tensors);
+        change(folder, "vocab_size", words);
+        change(folder, "decoder_vocab_size", words);
+        TransformerCheckpoint model = open(folder);
+        assertNotSame(model.source(), model.target());
+        model.target().close();
     }
 
     @Test
