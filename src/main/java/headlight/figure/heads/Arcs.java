@@ -4,6 +4,7 @@ import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.figure.Surface;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Curves from one side of a band to the other, all of one form: upright where they begin and end. The same picture twice:
@@ -15,6 +16,9 @@ final class Arcs {
     static final double FAINTEST = 1 / 256.0;
 
     private static final int FIELDS = 4;
+
+    /** The parts of which a curve takes some from the colour below it. */
+    private static final int SHARES = 256;
 
     private final Rect band;
     private final boolean toTheRight;
@@ -87,14 +91,9 @@ final class Arcs {
         double start = ((toTheRight ? band.x() : band.y()) * scale) - (toTheRight ? left : top);
         double length = (toTheRight ? band.w() : band.h()) * scale;
         Form form = Form.of(rows, start, length);
-        float origin = toTheRight ? top : left;
-        for (int i = 0; i < count; i++) {
-            Scan scan = new Scan(
-                    pixels, columns, colours[i], numbers[FIELDS * i + 2], (float) (numbers[FIELDS * i + 3] * scale));
-            float from = (float) (numbers[FIELDS * i] * scale) - origin;
-            float way = (float) (numbers[FIELDS * i + 1] * scale) - origin - from;
-            scan.curve(form, from, way);
-        }
+        Brush brush = new Brush(pixels, columns, scale, toTheRight ? top : left);
+        // Lines of pixels do not touch each other, so they are painted side by side.
+        IntStream.range(0, rows).parallel().forEach(row -> brush.line(row, form.place[row], form.slope[row]));
         Rect where = new Rect(left / scale, top / scale, width / scale, height / scale);
         return new Pixels(toTheRight ? turned(pixels, width, height) : pixels, width, height, where);
     }
@@ -150,52 +149,60 @@ final class Arcs {
         }
     }
 
-    /** Paints one curve line of pixels by line of pixels, each with as much of its colour as the curve covers of it. */
-    private static final class Scan {
+    /** Paints line of pixels by line of pixels, each with as much of every curve's colour as the curve covers of it. */
+    private final class Brush {
 
         private final int[] pixels;
         private final int columns;
-        private final int redAndBlue;
-        private final int green;
-        private final float strength;
-        private final float width;
+        private final float[] from = new float[count];
+        private final float[] way = new float[count];
+        private final float[] width = new float[count];
+        private final float[] strength = new float[count];
 
-        Scan(int[] pixels, int columns, int argb, float opacity, float width) {
+        /**
+         * A brush for all curves.
+         *
+         * @param columns pixels in a line
+         * @param origin  where a line begins along the band, in pixels
+         */
+        Brush(int[] pixels, int columns, double scale, float origin) {
             this.pixels = pixels;
             this.columns = columns;
-            this.redAndBlue = argb & 0xFF00FF;
-            this.green = argb & 0x00FF00;
-            this.strength = 256 * opacity;
-            this.width = width;
+            for (int i = 0; i < count; i++) {
+                from[i] = (float) (numbers[FIELDS * i] * scale) - origin;
+                way[i] = (float) (numbers[FIELDS * i + 1] * scale) - origin - from[i];
+                strength[i] = SHARES * numbers[FIELDS * i + 2];
+                width[i] = (float) (numbers[FIELDS * i + 3] * scale);
+            }
         }
 
-        void curve(Form form, float from, float way) {
-            for (int row = 0; row < form.place.length; row++) {
-                float x = from + way * form.place[row];
-                float slant = Math.abs(way * form.slope[row]);
+        void line(int row, float place, float slope) {
+            for (int i = 0; i < count; i++) {
+                float x = from[i] + way[i] * place - 0.5f;
+                float slant = Math.abs(way[i] * slope);
                 // Cut by a line of pixels, a slanted stroke is this long; while the line passes, it moves by its slant.
-                float box = width * (float) Math.sqrt(1 + slant * slant);
+                float box = width[i] * (float) Math.sqrt(1 + slant * slant);
                 float blur = Math.max(1, slant);
-                float outer = (box + blur) / 2;
-                float peak = strength * Math.min(1, box / blur);
+                float peak = strength[i] * Math.min(1, box / blur);
                 float rise = peak / Math.min(box, blur);
-                int first = Math.max(0, (int) (x - outer));
-                int last = Math.min(columns - 1, (int) (x + outer));
+                float reach = (box + blur) / 2;
+                float seen = reach - 0.5f / rise; // beyond it, less than half a share
+                int first = Math.max(0, (int) Math.ceil(x - seen));
+                int last = Math.min(columns - 1, (int) Math.floor(x + seen));
+                int colour = colours[i];
                 for (int column = first; column <= last; column++) {
-                    float cover = rise * (outer - Math.abs(column + 0.5f - x));
-                    blend(row * columns + column, (int) (Math.min(cover, peak) + 0.5f));
+                    float cover = rise * (reach - Math.abs(column - x));
+                    blend(row * columns + column, colour, (int) (Math.min(cover, peak) + 0.5f));
                 }
             }
         }
 
-        private void blend(int at, int share) {
-            if (share > 0) {
-                int rest = 256 - share;
-                int under = pixels[at];
-                int rb = ((under & 0xFF00FF) * rest + redAndBlue * share + 0x800080) >>> 8;
-                int g = ((under & 0x00FF00) * rest + green * share + 0x008000) >>> 8;
-                pixels[at] = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
-            }
+        private void blend(int at, int colour, int share) {
+            int rest = SHARES - share;
+            int under = pixels[at];
+            int rb = ((under & 0xFF00FF) * rest + (colour & 0xFF00FF) * share + 0x800080) >>> 8;
+            int g = ((under & 0x00FF00) * rest + (colour & 0x00FF00) * share + 0x008000) >>> 8;
+            pixels[at] = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
         }
     }
 }

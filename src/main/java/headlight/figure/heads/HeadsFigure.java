@@ -171,11 +171,8 @@ public final class HeadsFigure implements Figure {
         }
         selection.query().ifPresent(q -> {
             for (int k = 0; k < asked.size(); k++) {
-                for (int i = 0; i < heads.size(); i++) {
-                    if (shown(weights[i][k], k)) {
-                        Rect full = rails.bar(k, i, heads.size(), 1);
-                        spots.add(spot(List.of(heads.get(i), q, k), full));
-                    }
+                for (int i : order(k)) {
+                    spots.add(spot(List.of(heads.get(i), q, k), bar(k, i, crowded() ? weights[i][k] : 1)));
                 }
             }
         });
@@ -295,16 +292,34 @@ public final class HeadsFigure implements Figure {
         surface.text(Words.fit(text, SECTION, room), title.x(), title.y(), SECTION, Align.LEFT, theme.ink());
         rails.ground(surface, theme.rule(), look(selection.key(), strongest));
         for (int k = 0; k < asked.size(); k++) {
-            for (int i = 0; i < heads.size(); i++) {
-                if (shown(weights[i][k], k)) {
-                    surface.fill(
-                            rails.bar(k, i, heads.size(), Share.of(weights[i][k])),
-                            0,
-                            Palette.head(heads.get(i), theme));
-                }
+            for (int i : order(k)) {
+                surface.fill(bar(k, i, weights[i][k]), 0, Palette.head(heads.get(i), theme));
             }
         }
         numbers(surface);
+    }
+
+    /** The bar of a head at a key; where there is no room for one beside the other, one in front of the other. */
+    private Rect bar(int key, int i, double weight) {
+        return crowded() ? rails.bar(key, 0, 1, Share.of(weight)) : rails.bar(key, i, heads.size(), Share.of(weight));
+    }
+
+    private boolean crowded() {
+        return rails.pitch() / heads.size() < 2;
+    }
+
+    /** The heads whose weight at a key is shown; in front of each other the smaller comes last. */
+    private List<Integer> order(int key) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            if (shown(weights[i][key], key)) {
+                order.add(i);
+            }
+        }
+        if (crowded()) {
+            order.sort(Comparator.comparingDouble((Integer i) -> weights[i][key]).reversed());
+        }
+        return order;
     }
 
     /** The largest weights as numbers, as far as they have room beside each other. */
@@ -312,7 +327,7 @@ public final class HeadsFigure implements Figure {
         List<Rect> taken = new ArrayList<>();
         byWeight().filter(k -> best(k) >= NUMBERED).forEach(k -> {
             int i = bestHead(k);
-            Rect bar = rails.bar(k, i, heads.size(), Share.of(weights[i][k]));
+            Rect bar = bar(k, i, weights[i][k]);
             double room = rails.toTheRight() ? Fonts.capHeight(NOTE) + 4 : NUMBER_ROOM;
             boolean free = taken.stream()
                     .allMatch(other -> room

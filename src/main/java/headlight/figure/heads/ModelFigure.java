@@ -33,6 +33,10 @@ public final class ModelFigure implements Figure {
     private static final double LARGEST = 132;
     private static final double NARROWEST = 240;
     private static final int FINEST = 128;
+
+    /** In so little room the square root of a weight is its shade, as the bar below says: a head that spreads is no blank. */
+    private static final double LIFT = 0.5;
+
     private static final Lettering TITLE = Lettering.strong(17);
     private static final Lettering NOTE = Lettering.plain(12);
     private static final Lettering NUMBER = Lettering.plain(11);
@@ -69,7 +73,7 @@ public final class ModelFigure implements Figure {
         double pitch = drawing.width().isPresent() ? room / heads : NATURAL + 4;
         gap = pitch < 24 ? 2 : 4;
         cell = Math.max(SMALLEST, Math.min(LARGEST, pitch - gap));
-        mosaic = new Mosaic(drawing.shares(), 1);
+        mosaic = new Mosaic(drawing.shares(), 1, LIFT);
         double width = 2 * MARGIN + NUMBERS + heads * (cell + gap) - gap;
         size = new Size(
                 Math.max(Math.max(NARROWEST, drawing.width().orElse(0)), Math.ceil(width)),
@@ -110,7 +114,8 @@ public final class ModelFigure implements Figure {
         frames(surface);
         double bar = Math.min(140, room - NUMBERS);
         double below = top() + blocks.size() * (cell + gap) + 8;
-        ColorBar.shares(drawing).paint(surface, drawing, MARGIN + NUMBERS, below, bar);
+        new ColorBar(0, 1, drawing.shares()::share, List.of("0", "0.25", "1"))
+                .paint(surface, drawing, MARGIN + NUMBERS, below, bar);
     }
 
     @Override

@@ -9,16 +9,25 @@ import java.util.Arrays;
 /** A matrix of weights as pixels: where several share a pixel, the largest is seen. */
 final class Mosaic {
 
-    private static final int SHADES = 512;
+    private static final int SHADES = 4096;
 
     private final int[] shades = new int[SHADES + 1];
     private final double highest;
 
     /** In the colours of a map, from 0 to a highest weight. */
     Mosaic(Colormap map, double highest) {
+        this(map, highest, 1);
+    }
+
+    /**
+     * In the colours of a map, from 0 to a highest weight.
+     *
+     * @param lift the power by which a share becomes a place in the map: below 1, small weights are seen better
+     */
+    Mosaic(Colormap map, double highest, double lift) {
         this.highest = highest > 0 ? highest : 1;
         for (int i = 0; i <= SHADES; i++) {
-            shades[i] = map.share(i / (double) SHADES).argb();
+            shades[i] = map.share(Math.pow(i / (double) SHADES, lift)).argb();
         }
     }
 
