@@ -5,6 +5,7 @@ import headlight.figure.Selection;
 import headlight.figure.Spot;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Axis;
+import headlight.trace.Layer;
 import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ public final class HeadDesk {
     private record Chosen(
             String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {}
 
-    /** Nothing is looked at until a run with heads is on show. */
+    /** Nothing is looked at until a run with heads is on show. The layer that is looked at is the one that is walked. */
     public HeadDesk(Playhead playhead) {
+        selection.addListener((property, before, now) ->
+                now.map(Selection::block).map(Layer::of).ifPresent(playhead::walk));
         playhead.momentProperty().addListener((property, before, now) -> show(now.map(Moment::trace)));
         mode.addListener((property, before, now) -> reveal());
     }

@@ -37,7 +37,7 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
                     site.symbol(index),
                     words(moment, spot),
                     number ? OptionalDouble.of(t.at(index)) : OptionalDouble.empty(),
-                    number ? 1 : t.row(index).length,
+                    number ? 1 : t.part(index).length(),
                     site.equals(Sites.WEIGHTS)
                             || site.equals(Sites.PROBABILITIES)
                             || site.name().endsWith("_attn.weights"));
@@ -63,9 +63,13 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
         }
         word(trace.source(), spot.along(Axis.TOKEN)).ifPresent(words::add);
         int step = spot.along(Axis.STEP);
-        word(trace.target(), step)
-                .filter(word -> moment.knows(Stage.OUTPUT, step))
-                .ifPresent(words::add);
+        if (moment.steps().layer().isPresent()) {
+            word(moment.steps().layer().get().tokens(trace), step).ifPresent(words::add);
+        } else {
+            word(trace.target(), step)
+                    .filter(word -> moment.knows(Stage.OUTPUT, step))
+                    .ifPresent(words::add);
+        }
         word(trace.vocabulary(), spot.along(Axis.VOCAB)).ifPresent(words::add);
         return List.copyOf(words);
     }

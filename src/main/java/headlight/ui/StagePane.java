@@ -4,13 +4,16 @@ import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Rect;
 import headlight.figure.Size;
+import headlight.figure.Spot;
 import headlight.figure.stage.Bar;
 import headlight.figure.stage.Narration;
 import headlight.figure.stage.StageFigure;
+import headlight.figure.stage.Stageable;
+import headlight.figure.stage.Stages;
 import headlight.session.Desk;
 import headlight.session.Playhead;
+import headlight.trace.Axis;
 import headlight.trace.Moment;
-import headlight.trace.Sites;
 import headlight.trace.Trace;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -50,9 +53,15 @@ final class StagePane extends VBox {
         sentence.setId("sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        stage = new FigureView(studio, this::draw, desk.playhead().momentProperty(), desk.originalProperty());
+        stage = new FigureView(
+                studio,
+                this::draw,
+                desk.playhead().momentProperty(),
+                desk.originalProperty(),
+                desk.heads().selectionProperty());
         stage.setId("stage");
-        stage.grip(new WeightGrip());
+        stage.grip(new EitherGrip(new WeightGrip(), new WeightsGrip(studio, stage)));
+        stage.onClick((spot, more) -> isHead(spot) && desk.heads().choose(spot, false));
         ScrollPane scroll = new Scroll(stage);
         lead(new Glide(studio.look()), scroll);
         scroll.viewportBoundsProperty()
@@ -82,12 +91,13 @@ final class StagePane extends VBox {
         getChildren().addAll(line, words, scroll);
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
+        desk.heads().selectionProperty().addListener((property, before, now) -> say());
         studio.language().messagesProperty().addListener((property, before, now) -> say());
         desk.playhead()
                 .momentProperty()
                 .addListener(new Ahead(
-                        moment -> moment.filter(StagePane::staged).map(this::drawing),
-                        first -> new StageFigure(first, StageFigure.SMALLEST)));
+                        moment -> moment.filter(m -> Stages.suit(m.trace())).map(this::drawing),
+                        first -> Stages.of(first, StageFigure.SMALLEST)));
         say();
     }
 
@@ -98,9 +108,8 @@ final class StagePane extends VBox {
         stage.figureProperty().addListener((property, before, now) -> {
             if (desk.playhead().at() != last[0]) {
                 last[0] = desk.playhead().at();
-                Optional<Rect> where = now.map(StageFigure.class::cast)
-                        .flatMap(StageFigure::now)
-                        .map(stage::onScreen);
+                Optional<Rect> where =
+                        now.map(Stageable.class::cast).flatMap(Stageable::now).map(stage::onScreen);
                 glide.lead(where);
                 where.ifPresent(rect -> uncover(scroll, rect));
             }
@@ -135,31 +144,32 @@ final class StagePane extends VBox {
     }
 
     private Optional<Figure> draw(Size room) {
-        return desk.playhead()
-                .moment()
-                .filter(StagePane::staged)
-                .map(m -> new StageFigure(
-                        drawing(m).beside(desk.originalProperty().get()), room));
-    }
-
-    private static boolean staged(Moment moment) {
-        return moment.trace().has(Sites.WEIGHTS);
+        return desk.playhead().moment().filter(m -> Stages.suit(m.trace())).map(m -> Stages.of(drawing(m), room));
     }
 
     private Drawing drawing(Moment moment) {
-        return Drawing.of(
-                moment, studio.look().themeProperty().get(), studio.language().labels());
+        Drawing drawing = Drawing.of(
+                        moment,
+                        studio.look().themeProperty().get(),
+                        studio.language().labels())
+                .beside(desk.originalProperty().get());
+        return desk.heads()
+                .selection()
+                .filter(looked -> moment.trace().has(looked.block().weights()))
+                .map(drawing::choosing)
+                .orElse(drawing);
+    }
+
+    /** Whether a spot stands for a whole head, to look at that one. */
+    private static boolean isHead(Spot spot) {
+        return spot.index().size() == 1 && spot.along(Axis.HEAD) >= 0;
     }
 
     private void say() {
         Playhead playhead = desk.playhead();
         Optional<Narration> now = playhead.moment()
-                .filter(StagePane::staged)
-                .map(m -> Narration.of(
-                        m,
-                        playhead.sizeProperty().get(),
-                        studio.language().labels(),
-                        desk.originalProperty().get()));
+                .filter(m -> Stages.suit(m.trace()))
+                .map(m -> Narration.of(drawing(m), playhead.sizeProperty().get()));
         count.setText(now.map(Narration::progress).orElse(""));
         sentence.setText(
                 now.map(Narration::title).orElseGet(() -> studio.language().now("ui.loading")));
@@ -196,7 +206,11 @@ final class StagePane extends VBox {
         }
 
         private Optional<Bar> bar(double x, double y) {
-            return stage.figureProperty().get().map(StageFigure.class::cast).flatMap(f -> f.barAt(x, y));
+            return stage.figureProperty()
+                    .get()
+                    .filter(StageFigure.class::isInstance)
+                    .map(StageFigure.class::cast)
+                    .flatMap(f -> f.barAt(x, y));
         }
     }
 }

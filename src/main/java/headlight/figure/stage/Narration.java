@@ -1,5 +1,6 @@
 package headlight.figure.stage;
 
+import headlight.figure.Drawing;
 import headlight.figure.Labels;
 import headlight.trace.Moment;
 import headlight.trace.Stage;
@@ -24,6 +25,15 @@ public record Narration(String title, String progress) {
      */
     public static Narration of(Moment moment, StepSize size, Labels labels, Optional<Trace> original) {
         return new Narration(title(moment, size, labels, original), progress(moment, size, labels));
+    }
+
+    /** What there is to say about the moment that a drawing shows, of the layer and head that it looks at. */
+    public static Narration of(Drawing drawing, StepSize size) {
+        if (!Stages.isLayered(drawing.trace())) {
+            return of(drawing.moment(), size, drawing.labels(), drawing.original());
+        }
+        LayerScript script = new LayerScript(drawing);
+        return new Narration(script.title(size), progress(Stages.walked(drawing).moment(), size, drawing.labels()));
     }
 
     private static String progress(Moment moment, StepSize size, Labels labels) {

@@ -1,7 +1,6 @@
 package headlight.figure.stage;
 
 import headlight.figure.Drawing;
-import headlight.figure.Figure;
 import headlight.figure.Labels;
 import headlight.figure.Rect;
 import headlight.figure.Size;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * softmax and its contribution to the context vector; beside them stands the card of the encoder or decoder at work.
  * What is being computed is lit, what is not computed yet keeps its empty place, what is past stays.
  */
-public final class StageFigure implements Figure {
+public final class StageFigure implements Stageable {
 
     /** The least room in which nothing overlaps; with less the figure stays as large as this. */
     public static final Size SMALLEST = Layout.SMALLEST;
@@ -80,7 +79,7 @@ public final class StageFigure implements Figure {
         pieces = List.copyOf(all);
     }
 
-    /** Where the numbers of this step stand; empty before the first. */
+    @Override
     public Optional<Rect> now() {
         return now;
     }

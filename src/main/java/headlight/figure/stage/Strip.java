@@ -59,7 +59,7 @@ final class Strip {
      * whatever the room, so that a feature has the same place in every vector; else as many as bring the cells nearest
      * to squares. No gap is left at the end if possible.
      */
-    private static int columns(int features, Rect room) {
+    static int columns(int features, Rect room) {
         double shape = room.w() / room.h();
         return shape >= TALL && shape <= LONG ? wrapped(features, WRAP) : wrapped(features, shape);
     }

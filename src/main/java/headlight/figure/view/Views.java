@@ -10,7 +10,7 @@ import headlight.figure.heads.ModelFigure;
 import headlight.figure.heads.NeuronFigure;
 import headlight.figure.heads.ProfileFigure;
 import headlight.figure.heads.RolloutFigure;
-import headlight.figure.stage.StageFigure;
+import headlight.figure.stage.Stages;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Sites;
 import headlight.trace.StepSize;
@@ -22,11 +22,12 @@ import java.util.Optional;
 public final class Views {
 
     public static final List<View> ALL = List.of(
-            View.still("stage", Views::hasWeights, Views::stage),
+            View.still("stage", Stages::suit, Views::stage),
             View.still("alignment", Views::hasWeights, AlignmentFigure::new),
             View.still("states", Views::hasStates, StatesFigure::new),
             View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
-            new View("walk", Views::hasWeights, Views::stage, drawing -> drawing.stops(StepSize.STAGE)),
+            new View("walk", Stages::suit, Views::stage, drawing -> Stages.walked(drawing)
+                    .stops(StepSize.STAGE)),
             View.still("heads", Views::hasHeads, HeadsFigure::new),
             View.still("model", Views::hasHeads, ModelFigure::new),
             View.still("head", Views::hasHeads, HeadFigure::new),
@@ -34,6 +35,9 @@ public final class Views {
             View.still("rollout", Views::hasHeads, RolloutFigure::new),
             View.still("profile", Views::hasHeads, ProfileFigure::new),
             View.still("bertviz", Views::hasHeads, ModelFigure::new).only("json"));
+
+    /** More columns than this stand closer together rather than in a wider picture. */
+    private static final int MOST = 40;
 
     private Views() {}
 
@@ -61,9 +65,13 @@ public final class Views {
 
     /** The stage in a room of its own: wider for more words, and at most as high as it is useful. */
     private static Figure stage(Drawing drawing) {
-        int sources = drawing.trace().source().size();
-        double width = drawing.width().orElse(Math.max(1080, 480 + 34.0 * sources));
-        double height = Math.min(720, width * 0.62);
-        return new StageFigure(drawing, new Size(width, height));
+        boolean layered = Stages.isLayered(drawing.trace());
+        int columns = layered
+                ? drawing.trace().tensor(drawing.selection().block().weights()).size(2)
+                : drawing.trace().source().size();
+        double width =
+                drawing.width().orElse(Math.max(1080, 480 + (layered ? Math.min(MOST, columns) : columns) * 34.0));
+        double height = Math.min(layered ? 800 : 720, width * (layered ? 0.68 : 0.62));
+        return Stages.of(drawing, new Size(width, height));
     }
 }
