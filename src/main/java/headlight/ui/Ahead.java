@@ -5,7 +5,7 @@ import headlight.figure.Figure;
 import headlight.figure.Mark;
 import headlight.figure.Sketch;
 import headlight.trace.Moment;
-import headlight.trace.StepSize;
+import headlight.trace.Walk;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -43,8 +43,11 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
     }
 
     private void walk(Drawing first) {
-        for (Drawing stop : first.stops(StepSize.NUMBER)) {
-            Sketch.of(draw.apply(stop)).forEach(Mark::bounds);
+        Walk steps = first.moment().steps();
+        // The words of a layer are all alike, and there may be hundreds.
+        int until = steps.layer().isPresent() ? steps.around(0).size() : steps.size();
+        for (int at = 0; at < until; at++) {
+            Sketch.of(draw.apply(first.at(first.moment().seek(at)))).forEach(Mark::bounds);
         }
     }
 }
