@@ -57,7 +57,7 @@ final class FindPane extends VBox {
         getStyleClass().add("find-pane");
         setId("find-pane");
         profiles = new Aside<>(
-                studio.painter(), new ScreenThread(), question -> HeadProfile.all(question.trace(), question.like()));
+                studio.aside(), new ScreenThread(), question -> HeadProfile.all(question.trace(), question.like()));
         Label what = new Label();
         what.textProperty().bind(studio.language().text("ui.find.about"));
         what.getStyleClass().add("faint");

@@ -10,8 +10,11 @@ import headlight.figure.view.Views;
 import headlight.session.HeadDesk;
 import headlight.trace.Moment;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 
 /** A kind of picture of what is chosen of the heads, in a scroll pane; clicking a head or a token chooses it. */
 final class HeadPicture {
@@ -20,7 +23,7 @@ final class HeadPicture {
     private final View kind;
     private final UnaryOperator<Selection> part;
     private final FigureView view;
-    private final ScrollPane scroll;
+    private final StackPane pane;
     private final Late late;
     private Runnable chosen = () -> {};
 
@@ -28,10 +31,11 @@ final class HeadPicture {
      * A picture.
      *
      * @param kind the kind's name
+     * @param painter where it is painted
      * @param whole whether all of it is seen at once, rather than scrolled
      * @param part what of the choice it depends on: other changes do not paint it anew
      */
-    HeadPicture(Studio studio, String kind, boolean whole, UnaryOperator<Selection> part) {
+    HeadPicture(Studio studio, Executor painter, String kind, boolean whole, UnaryOperator<Selection> part) {
         this.studio = studio;
         this.kind = Views.named(kind).orElseThrow();
         this.part = part;
@@ -41,15 +45,22 @@ final class HeadPicture {
                 studio.desk().playhead().momentProperty(),
                 studio.desk().originalProperty(),
                 studio.desk().heads().selectionProperty());
-        late = new Late(studio, whole ? Late.whole(this.kind) : Late.wide(this.kind), view::repaint);
+        late = new Late(painter, whole ? Late.whole(this.kind) : Late.wide(this.kind), view::repaint);
         view.setId("figure-" + kind);
         studio.language().name(view, "figure." + kind);
         view.onClick(this::choose);
-        scroll = new ScrollPane(view);
+        ScrollPane scroll = new ScrollPane(view);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
+        Label drawing = new Label();
+        drawing.textProperty().bind(studio.language().text("ui.drawing"));
+        drawing.getStyleClass().add("faint");
+        drawing.visibleProperty()
+                .bind(view.figureProperty().map(Optional::isEmpty).orElse(true));
+        drawing.setMouseTransparent(true);
+        pane = new StackPane(scroll, drawing);
     }
 
     /** Also does this when a head has been chosen in it. */
@@ -62,8 +73,8 @@ final class HeadPicture {
         return view;
     }
 
-    ScrollPane pane() {
-        return scroll;
+    StackPane pane() {
+        return pane;
     }
 
     private Optional<Figure> draw(Size room) {

@@ -52,15 +52,16 @@ final class HeadSide extends VBox {
         setId("head-side");
         bars = new ProductBars(studio);
         Views.named(Mode.MODEL.kind()).ifPresent(kind -> {
-            HeadPicture thumbnails = new HeadPicture(studio, kind.kind(), false, HeadSide::layerAndHead);
+            HeadPicture thumbnails =
+                    new HeadPicture(studio, studio.aside(), kind.kind(), false, HeadSide::layerAndHead);
             thumbnails.view().setId("thumbnails");
-            thumbnails.pane().setFitToWidth(true);
             getChildren().add(thumbnails.pane());
         });
         portraits = new Aside<>(
-                studio.painter(),
+                studio.aside(),
                 new ScreenThread(),
-                sitter -> Portrait.of(sitter.run(), sitter.chosen().block(), sitter.chosen().head()));
+                sitter -> Portrait.of(
+                        sitter.run(), sitter.chosen().block(), sitter.chosen().head()));
         portrait.setId("portrait");
         portraits.answerProperty().addListener((property, before, now) -> describe());
         head.setId("head-name");
@@ -120,7 +121,8 @@ final class HeadSide extends VBox {
                 .map(p -> studio.language()
                         .now(
                                 "ui.portrait",
-                                studio.language().now("ui.portrait." + p.manner().name().toLowerCase(Locale.ROOT)),
+                                studio.language()
+                                        .now("ui.portrait." + p.manner().name().toLowerCase(Locale.ROOT)),
                                 Double.isNaN(p.far()) ? "–" : Numbers.percent(p.far()),
                                 Numbers.brief(p.profile().entropy()),
                                 Numbers.percent(p.profile().separators())))

@@ -68,7 +68,7 @@ final class HeadsPane extends VBox {
         }
         Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {
             HeadPicture picture = new HeadPicture(
-                    studio, kind, mode == Mode.MODEL || mode == Mode.HEAD, UnaryOperator.identity());
+                    studio, studio.painter(), kind, mode == Mode.MODEL || mode == Mode.HEAD, UnaryOperator.identity());
             if (mode == Mode.MODEL) {
                 picture.then(() -> heads.modeProperty().set(Mode.HEAD));
             } else if (mode == Mode.HEADS) {

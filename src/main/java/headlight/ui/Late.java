@@ -8,6 +8,7 @@ import headlight.session.Latest;
 import headlight.text.Messages;
 import headlight.trace.Trace;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /**
@@ -47,16 +48,17 @@ final class Late {
     /**
      * Pictures of one kind.
      *
+     * @param painter where they are made: one thread, so that the newest comes last
      * @param make   makes a figure for some room; called on the painters' thread
      * @param arrive told on the screen's thread when another picture is ready
      */
-    Late(Studio studio, BiFunction<Drawing, Size, Figure> make, Runnable arrive) {
+    Late(Executor painter, BiFunction<Drawing, Size, Figure> make, Runnable arrive) {
         ready = new Latest<>(new ScreenThread(), painted -> {
             shown = Optional.of(painted);
             arrive.run();
         });
         wishes = new Latest<>(
-                studio.painter(),
+                painter,
                 wish -> ready.accept(
                         Painted.of(make.apply(wish.drawing(), wish.room()).prepared(wish.scale()), wish.scale())));
     }

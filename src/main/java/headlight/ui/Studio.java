@@ -14,7 +14,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What all panes of a window share; {@code painter} does what takes long. */
+/**
+ * What all panes of a window share. {@code painter} makes the picture in the middle where that takes long, {@code aside}
+ * what stands beside it, so that neither waits for the other.
+ */
 record Studio(
         Desk desk,
         Prediction prediction,
@@ -23,17 +26,14 @@ record Studio(
         ObjectProperty<Optional<Spot>> pointed,
         DoubleProperty speed,
         Executor painter,
+        Executor aside,
         Results results) {
 
     Studio(Desk desk, Language language, Look look) {
-        this(desk, language, look, Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "painter");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        this(desk, language, look, thread("painter"), thread("aside"));
     }
 
-    private Studio(Desk desk, Language language, Look look, Executor painter) {
+    private Studio(Desk desk, Language language, Look look, Executor painter, Executor aside) {
         this(
                 desk,
                 new Prediction(desk.playhead()),
@@ -42,7 +42,16 @@ record Studio(
                 new SimpleObjectProperty<>(Optional.empty()),
                 new SimpleDoubleProperty(1),
                 painter,
-                new Results(desk, painter, new ScreenThread()));
+                aside,
+                new Results(desk, aside, new ScreenThread()));
+    }
+
+    private static Executor thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Asks how the number at a spot came about; of a row of numbers, its first. */
