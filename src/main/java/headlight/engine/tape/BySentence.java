@@ -37,9 +37,7 @@ public record BySentence(long sentences) implements Op {
         INDArray d = flow.gradient();
         int n = (int) sentences;
         int t = (int) d.size(1);
-        INDArray back = flow.scratch(flow.in(0).shape());
-        Host.copyRows(d, row -> row % n * t + row / n, back, (int) d.size(2));
-        flow.add(0, back);
+        flow.write(0, sink -> Host.copyRows(d, row -> row % n * t + row / n, sink, (int) d.size(2)));
     }
 
     @Override

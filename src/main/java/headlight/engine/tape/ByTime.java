@@ -33,9 +33,7 @@ public record ByTime() implements Op {
         INDArray x = flow.in(0);
         int n = (int) x.size(0);
         int t = (int) x.size(1);
-        INDArray back = flow.scratch(x.shape());
-        Host.copyRows(flow.gradient(), row -> row % t * n + row / t, back, (int) x.size(2));
-        flow.add(0, back);
+        flow.write(0, sink -> Host.copyRows(flow.gradient(), row -> row % t * n + row / t, sink, (int) x.size(2)));
     }
 
     @Override

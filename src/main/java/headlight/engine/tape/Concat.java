@@ -35,11 +35,8 @@ public record Concat() implements Op {
     @Override
     public void backward(Flow flow) {
         int split = (int) flow.in(0).size(1);
-        for (int input = 0; input < 2; input++) {
-            INDArray part = flow.scratch(flow.in(input).shape());
-            Host.copyColumns(flow.gradient(), input * split, part, 0, (int) part.size(1));
-            flow.add(input, part);
-        }
+        flow.write(0, sink -> Host.copyColumns(flow.gradient(), 0, sink, 0, split));
+        flow.write(1, sink -> Host.copyColumns(flow.gradient(), split, sink, 0, (int) sink.size(1)));
     }
 
     @Override

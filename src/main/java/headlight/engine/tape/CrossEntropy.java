@@ -68,9 +68,10 @@ public final class CrossEntropy implements Op {
                 p[row * v + target] -= 1;
             }
         }
-        INDArray d = flow.scratch(logits.shape());
-        Host.write(p, d);
-        flow.add(0, d.muli(flow.gradient().getDouble(0) / count)); // (p − 1 at the target) / count
+        flow.write(0, sink -> {
+            Host.write(p, sink);
+            sink.muli(flow.gradient().getDouble(0) / count); // (p − 1 at the target) / count
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package headlight.engine.tape;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The way back through one operation: the gradient of its result, and where the gradients of its inputs gather. */
@@ -60,16 +61,28 @@ public final class Flow {
 
     /** Adds to the gradient of an input what was computed outside ND4J, in C order. */
     public void add(int input, double[] contribution) {
-        if (wants(input)) {
-            INDArray part = scratch(in(input).shape());
-            Host.write(contribution, part);
-            add(input, part);
-        }
+        write(input, sink -> Host.write(contribution, sink));
     }
 
     /** Where its arrays come from. */
     Arena arena() {
         return arena;
+    }
+
+    /** Adds what {@code writer} writes, all numbers anew, to the gradient of an input: straight into it where it can. */
+    public void write(int input, Consumer<INDArray> writer) {
+        if (!wants(input)) {
+            return;
+        }
+        Value value = result.inputs().get(input);
+        if (value.isFresh()) {
+            writer.accept(value.sink(arena));
+            value.written();
+        } else {
+            INDArray part = scratch(in(input).shape());
+            writer.accept(part);
+            value.sink(arena).addi(part);
+        }
     }
 
     /** Adds the matrix product a·b (each transposed if said) to the gradient of an input. */

@@ -73,14 +73,12 @@ public record Softmax(List<Integer> blind) implements Op {
     @Override
     public void backward(Flow flow) {
         INDArray w = flow.out();
-        INDArray d = flow.scratch(w.shape());
         if (w.dataType() == DataType.FLOAT) {
-            SoftmaxFloat.backward(w, flow.gradient(), d);
+            flow.write(0, sink -> SoftmaxFloat.backward(w, flow.gradient(), sink));
         } else {
-            flow.gradient().muli(w, d); // dw ∘ w
-            d.subi(w.mul(d.sum(true, w.rank() - 1))); // (dw − Σ dw ∘ w) ∘ w
+            INDArray d = flow.gradient().muli(w, flow.scratch(w.shape())); // dw ∘ w
+            flow.add(0, d.subi(w.mul(d.sum(true, w.rank() - 1)))); // (dw − Σ dw ∘ w) ∘ w
         }
-        flow.add(0, d);
     }
 
     @Override
