@@ -91,7 +91,9 @@ public final class Lstm {
         Value inputs = tape.apply(new Linear(), embedding.of(tape, tokens.ids()), wIh, bIh); // [u, 4h]
         LstmLayer layer = new LstmLayer(tokens.places(), sentences, lengths, cells);
         Value all = tape.apply(layer, inputs, wHh, bHh, first.hidden(), first.cell());
-        return new Sequence(layer.hidden(tape, all), new State(layer.lastHidden(tape, all), layer.lastCell(tape, all)));
+        // The largest last, so that its gradient comes first and need not be added to zeros.
+        State last = new State(layer.lastHidden(tape, all), layer.lastCell(tape, all));
+        return new Sequence(layer.hidden(tape, all), last);
     }
 
     /** The state of a cell that has read nothing: zeros [n, h]. */

@@ -28,7 +28,7 @@ public record BySentence(long sentences) implements Op {
         int n = (int) sentences;
         int t = (int) (x.size(0) / n);
         INDArray out = arena.take(n, t, x.size(1));
-        Host.copyRows(x, row -> row % t * n + row / t, out, (int) x.size(1));
+        Host.swapRows(x, t, n, out, (int) x.size(1));
         return out;
     }
 
@@ -37,7 +37,7 @@ public record BySentence(long sentences) implements Op {
         INDArray d = flow.gradient();
         int n = (int) sentences;
         int t = (int) d.size(1);
-        flow.write(0, sink -> Host.copyRows(d, row -> row % n * t + row / n, sink, (int) d.size(2)));
+        flow.write(0, sink -> Host.swapRows(d, n, t, sink, (int) d.size(2)));
     }
 
     @Override

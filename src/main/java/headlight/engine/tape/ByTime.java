@@ -24,7 +24,7 @@ public record ByTime() implements Op {
         INDArray out = arena.take(x.size(0) * x.size(1), x.size(2));
         int n = (int) x.size(0);
         int t = (int) x.size(1);
-        Host.copyRows(x, row -> row % n * t + row / n, out, (int) x.size(2));
+        Host.swapRows(x, n, t, out, (int) x.size(2));
         return out;
     }
 
@@ -33,7 +33,7 @@ public record ByTime() implements Op {
         INDArray x = flow.in(0);
         int n = (int) x.size(0);
         int t = (int) x.size(1);
-        flow.write(0, sink -> Host.copyRows(flow.gradient(), row -> row % t * n + row / t, sink, (int) x.size(2)));
+        flow.write(0, sink -> Host.swapRows(flow.gradient(), t, n, sink, (int) x.size(2)));
     }
 
     @Override

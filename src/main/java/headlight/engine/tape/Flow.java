@@ -3,6 +3,7 @@ package headlight.engine.tape;
 import java.util.List;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The way back through one operation: the gradient of its result, and where the gradients of its inputs gather. */
 public final class Flow {
@@ -113,6 +114,33 @@ public final class Flow {
         for (int input : biases) {
             add(input, sums.reshape(in(input).shape()));
         }
+    }
+
+    /** Adds to some rows of the gradient of an input. */
+    public void addRows(int input, long from, long to, INDArray contribution) {
+        if (!wants(input)) {
+            return;
+        }
+        Value value = result.inputs().get(input);
+        INDArray sink = value.sink(arena);
+        if (value.isFresh()) {
+            clear(sink, 0, from);
+            clear(sink, to, sink.size(0));
+            rows(sink, from, to).assign(contribution);
+            value.written();
+        } else {
+            rows(sink, from, to).addi(contribution);
+        }
+    }
+
+    private static void clear(INDArray all, long from, long to) {
+        if (from < to) {
+            rows(all, from, to).assign(0);
+        }
+    }
+
+    private static INDArray rows(INDArray all, long from, long to) {
+        return all.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     /** The whole gradient of an input, to add to in place: it starts at zero. For operations that return views. */

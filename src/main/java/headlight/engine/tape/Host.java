@@ -143,6 +143,17 @@ public final class Host {
         });
     }
 
+    /** Copies n·m rows of {@code h} numbers in another order: row {@code i·m + j} becomes row {@code j·n + i}. */
+    static void swapRows(INDArray all, int n, int m, INDArray to, int h) {
+        copy(all, to, false, (source, target) -> {
+            for (int j = 0; j < m; j++) {
+                for (int i = 0; i < n; i++) {
+                    System.arraycopy(source, (i * m + j) * h, target, (j * n + i) * h, h);
+                }
+            }
+        });
+    }
+
     /** Copies {@code width} columns of a matrix into a matrix of as many rows, from column {@code at} to column {@code toAt}. */
     static void copyColumns(INDArray from, int at, INDArray to, int toAt, int width) {
         int fromWidth = (int) from.size(1);

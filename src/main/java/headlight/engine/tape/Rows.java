@@ -26,18 +26,12 @@ public record Rows(long from, long to) implements Op {
             throw new IllegalArgumentException(
                     "rows " + from + " to " + to + " of shape " + Arrays.toString(x.shape()));
         }
-        return part(x);
-    }
-
-    private INDArray part(INDArray x) {
         return x.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     @Override
     public void backward(Flow flow) {
-        if (flow.wants(0)) {
-            part(flow.zeroed(0)).addi(flow.gradient());
-        }
+        flow.addRows(0, from, to, flow.gradient());
     }
 
     @Override
