@@ -16,6 +16,7 @@ import headlight.store.TraceFile;
 import headlight.store.archive.Archive;
 import headlight.text.Messages;
 import headlight.text.Refusal;
+import headlight.trace.Layer;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,8 +54,8 @@ final class FigureCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description = {
-                "What is drawn. Of a recurrent model: stage, alignment, states, output or walk. Of a Transformer: heads,",
-                "model, head, neuron, rollout, profile or bertviz."
+                "What is drawn. Of a recurrent model: stage, alignment, states, output or walk. Of a Transformer: stage,",
+                "walk, heads, model, head, neuron, rollout, profile or bertviz."
             })
     private String kind;
 
@@ -166,13 +168,8 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private Drawing drawing(Trace trace, Theme colours) {
-        Moment moment = Moment.end(trace);
-        int stops = moment.steps().size();
-        if (step.isPresent()) {
-            moment = Moment.at(trace, within("--step", step.get(), stops));
-        }
-        Drawing drawing = Drawing.of(moment, colours, Messages.of(language)::text);
         Optional<Selection> selection = attending.of(trace);
+        Drawing drawing = Drawing.of(moment(trace, selection), colours, Messages.of(language)::text);
         if (selection.isPresent()) {
             drawing = drawing.choosing(selection.get());
         } else if (attending.source(trace).isPresent()) {
@@ -184,6 +181,21 @@ final class FigureCommand implements Callable<Integer> {
         return colormap.flatMap(name -> Palette.named(name, colours))
                 .map(drawing::with)
                 .orElse(drawing);
+    }
+
+    /** The stop asked for; of a Transformer in the layer looked at, and where its token is done if one was named. */
+    private Moment moment(Trace trace, Optional<Selection> selection) {
+        Moment end = selection
+                .map(looked -> Moment.at(trace, Layer.of(looked.block()), Integer.MAX_VALUE))
+                .orElseGet(() -> Moment.end(trace));
+        if (step.isPresent()) {
+            return end.seek(within("--step", step.get(), end.steps().size()));
+        }
+        return selection.map(Selection::query).filter(OptionalInt::isPresent).stream()
+                .flatMapToInt(token -> end.steps().ends().skip(token.getAsInt()).limit(1))
+                .mapToObj(end::seek)
+                .findFirst()
+                .orElse(end);
     }
 
     private void checkOptions() {

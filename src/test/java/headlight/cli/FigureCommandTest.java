@@ -75,6 +75,15 @@ class FigureCommandTest {
         }
     }
 
+    @Test
+    void theStageOfATransformerShowsTheLayerHeadAndTokenAskedFor() throws IOException {
+        Path file = temp.resolve("stage.svg");
+        Run run = Run.headlight("figure", "stage", heads(), "-o", file, "--layer", "1", "--head", "2", "--token", "3");
+        assertEquals(0, run.code(), run.err());
+        String svg = Files.readString(file);
+        assertTrue(svg.contains("layer 2 of 2") && svg.contains("head 3 of 3") && svg.contains("Token 4 of 6"), svg);
+    }
+
     static Stream<String> kindsOfHeads() {
         return Stream.of("heads", "model", "head", "neuron", "rollout", "profile", "bertviz");
     }

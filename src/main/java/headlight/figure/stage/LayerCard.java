@@ -237,6 +237,9 @@ final class LayerCard {
     private void sum(Pen pen, Rung rung) {
         Rect room = room(rung.box());
         Optional<float[]> sum = rung.known() ? sums.residual() : Optional.empty();
+        if (sum.isEmpty()) {
+            pen.surface.outline(room, 0, pen.theme.rule(), 1);
+        }
         sum.ifPresent(numbers -> {
             int shown = Math.min(numbers.length, LayerStrip.capacity(room));
             int columns = Strip.columns(shown, room);
@@ -247,13 +250,10 @@ final class LayerCard {
             }
             double w = cell(room.w() / columns) * columns;
             double h = cell(room.h() / rows) * rows;
-            pen.surface.image(
-                    cells,
-                    columns,
-                    rows,
-                    new Rect(Math.round(room.centerX() - w / 2), Math.round(room.centerY() - h / 2), w, h));
+            Rect where = new Rect(Math.round(room.centerX() - w / 2), Math.round(room.centerY() - h / 2), w, h);
+            pen.surface.image(cells, columns, rows, where);
+            pen.surface.outline(where, 0, pen.theme.bar(), 1);
         });
-        pen.surface.outline(room, 0, sum.isPresent() ? pen.theme.bar() : pen.theme.rule(), 1);
     }
 
     private static double cell(double size) {
