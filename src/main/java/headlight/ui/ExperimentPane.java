@@ -59,6 +59,7 @@ final class ExperimentPane extends VBox {
                         ways,
                         heading("ui.experiment.difference", "heading"),
                         difference,
+                        new DifferenceMap(studio),
                         controls);
         experiment.changesProperty().addListener((property, before, now) -> list());
         studio.results().outcomeProperty().addListener((property, before, now) -> compare());
