@@ -253,8 +253,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static Trainer trainer(Recipe recipe) {
-        return new Trainer(
-                recipe.spec(), recipe.source(), recipe.target(), recipe.training(), List.of(), Settings.DEFAULT);
+        return new Trainer(recipe.student(Settings.DEFAULT.seed()), recipe.training(), List.of(), Settings.DEFAULT);
     }
 
     private static Path script() {

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import headlight.engine.train.Epoch;
 import headlight.engine.train.Listener;
+import headlight.engine.train.Sample;
 import headlight.engine.train.Settings;
+import headlight.engine.train.Student;
 import headlight.engine.train.Trained;
 import headlight.engine.train.Trainer;
 import headlight.session.Recipe;
+import headlight.session.TransformerRecipe;
 import headlight.spec.Checkpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.store.ModelFolder;
 import headlight.store.PairsFile;
+import headlight.store.TransformerFolder;
 import headlight.task.Data;
 import headlight.task.Layout;
 import headlight.task.Pair;
@@ -55,6 +59,49 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the model goes.")
     private Path folder;
+
+    /** The kinds of models that can be trained. */
+    private enum Family {
+        RECURRENT,
+        TRANSFORMER
+    }
+
+    @Option(
+            names = "--family",
+            paramLabel = "NAME",
+            defaultValue = "recurrent",
+            description = "recurrent, or transformer (Vaswani et al. 2017).")
+    private Family family;
+
+    @Option(
+            names = "--heads",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Of a Transformer: heads of attention; they divide --hidden.")
+    private int heads;
+
+    @Option(
+            names = "--feed-forward",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of a Transformer: size of the feed-forward's inside; 0: four times --hidden.")
+    private int feedForward;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description =
+                    "Over so many steps the learning rate rises, then falls with the root of the step; 0: it stays."
+                            + " Default: 0, for a Transformer 400.")
+    private int warmup;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "P",
+            defaultValue = "0.1",
+            description = "Of a Transformer: the part of each target that is spread over the vocabulary.")
+    private double smoothing;
 
     @Option(names = "--cell", paramLabel = "NAME", defaultValue = "lstm", description = "lstm.")
     private Seq2SeqSpec.Cell cell;
@@ -145,24 +192,55 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Task> task = Tasks.named(what);
         Layout layout = task.map(Task::layout).orElseGet(this::layoutOfPairs);
         Data data = task.isPresent() ? task.get().data(seed, holdout) : pairs(layout);
+        return family == Family.TRANSFORMER ? transformer(layout, task, data) : recurrent(layout, task, data);
+    }
+
+    private int recurrent(Layout layout, Optional<Task> task, Data data) throws IOException {
         Recipe recipe = Recipe.of(layout, data, new Recipe.Shape(cell, attention, layers, embedding, hidden));
         requireFree();
+        return train(
+                recipe.student(seed),
+                recipe.training(),
+                recipe.heldOut(),
+                trained -> ModelFolder.write(
+                        folder,
+                        recipe.checkpoint(
+                                folder.getFileName().toString(), trained.weights(), card(task, data, trained))));
+    }
 
-        Settings settings = new Settings(epochs, batch, learningRate, clip, seed, patience, threads);
-        PrintWriter out = spec.commandLine().getOut();
-        try (Trainer trainer = new Trainer(
+    private int transformer(Layout layout, Optional<Task> task, Data data) throws IOException {
+        int inside = feedForward == 0 ? 4 * hidden : feedForward;
+        TransformerRecipe recipe =
+                TransformerRecipe.of(layout, data, new TransformerRecipe.Shape(layers, heads, hidden, inside));
+        requireFree();
+        return train(
+                recipe.student(smoothing, seed),
+                recipe.training(),
+                recipe.heldOut(),
+                trained -> TransformerFolder.write(
+                        folder,
                         recipe.spec(),
-                        recipe.source(),
-                        recipe.target(),
-                        recipe.training(),
-                        recipe.heldOut(),
-                        settings);
+                        trained.weights(),
+                        recipe.vocabulary(),
+                        recipe.words(),
+                        card(task, data, trained)));
+    }
+
+    /** What becomes of a trained model. */
+    private interface Keeping {
+        void keep(Trained trained) throws IOException;
+    }
+
+    private int train(Student student, List<Sample> training, List<Sample> heldOut, Keeping keeping)
+            throws IOException {
+        int rise = warmup >= 0 ? warmup : family == Family.TRANSFORMER ? 400 : 0;
+        Settings settings = new Settings(epochs, batch, learningRate, rise, clip, seed, patience, threads);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Trainer trainer = new Trainer(student, training, heldOut, settings);
                 Progress progress = Progress.onTerminal(spec.commandLine().getErr());
                 Interruption interruption = Interruption.watch()) {
             Trained trained = trainer.run(new Report(out, progress, interruption));
-            ModelFolder.write(
-                    folder,
-                    recipe.checkpoint(folder.getFileName().toString(), trained.weights(), card(task, data, trained)));
+            keeping.keep(trained);
             if (trained.stopped()) {
                 spec.commandLine().getErr().println("interrupted; kept the best model so far in " + folder);
                 spec.commandLine().getErr().flush();
@@ -271,8 +349,10 @@ final class TrainCommand implements Callable<Integer> {
     private Checkpoint.Card card(Optional<Task> task, Data data, Trained trained) {
         String name =
                 task.map(Task::name).orElseGet(() -> Path.of(what).getFileName().toString());
-        String title = task.map(Task::title).orElse(name) + " · " + cell + " · "
-                + attention.name().toLowerCase(Locale.ROOT);
+        String kind = family == Family.TRANSFORMER
+                ? "Transformer"
+                : cell + " · " + attention.name().toLowerCase(Locale.ROOT);
+        String title = task.map(Task::title).orElse(name) + " · " + kind;
         List<String> examples = task.map(Task::examples).orElseGet(() -> data.train().stream()
                 .map(Pair::source)
                 .distinct()
@@ -293,7 +373,15 @@ final class TrainCommand implements Callable<Integer> {
     private void check() {
         require("--hidden", hidden >= 1 && hidden <= 8192, hidden, "1 to 8192");
         require("--embedding", embedding >= 1 && embedding <= 8192, embedding, "1 to 8192");
-        require("--layers", layers == 1, layers, "1");
+        if (family == Family.TRANSFORMER) {
+            require("--layers", layers >= 1 && layers <= 64, layers, "1 to 64");
+            require("--heads", heads >= 1 && hidden % heads == 0, heads, "a divisor of --hidden " + hidden);
+            require("--feed-forward", feedForward >= 0 && feedForward <= 65_536, feedForward, "0 to 65536");
+            require("--label-smoothing", smoothing >= 0 && smoothing < 1, smoothing, "0 up to (but not) 1");
+        } else {
+            require("--layers", layers == 1, layers, "1");
+        }
+        require("--warmup", warmup >= -1, warmup, "0 or more");
         require("--cell", cell == Seq2SeqSpec.Cell.LSTM, cell, "lstm");
         require("--attention", attention == Seq2SeqSpec.Attention.DOT, attention, "dot");
         require("--epochs", epochs >= 1 && epochs <= 100_000, epochs, "1 to 100000");

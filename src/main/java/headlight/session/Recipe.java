@@ -1,6 +1,8 @@
 package headlight.session;
 
+import headlight.engine.train.RecurrentStudent;
 import headlight.engine.train.Sample;
+import headlight.engine.train.Student;
 import headlight.spec.Checkpoint;
 import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
@@ -98,6 +100,11 @@ public record Recipe(
                 target,
                 data.train().stream().map(sample).toList(),
                 data.heldOut().stream().map(sample).toList());
+    }
+
+    /** A fresh model. */
+    public Student student(long seed) {
+        return new RecurrentStudent(spec, source, target, seed);
     }
 
     /** The model that came of it. */

@@ -85,15 +85,24 @@ final class HuggingFaceWeights {
         return weights;
     }
 
+    /** What a weight is called in a type's own file, without the prefix. */
+    static String nameInFile(HuggingFaceType type, String wanted) {
+        return place(type, wanted).names().get(0);
+    }
+
     private HuggingFacePlace place(String wanted) {
+        return wanted.equals("head.weight") && !spec.head().tied()
+                ? HuggingFacePlace.of(places.get(wanted).names().get(0))
+                : place(type, wanted);
+    }
+
+    private static HuggingFacePlace place(HuggingFaceType type, String wanted) {
+        Map<String, HuggingFacePlace> places = type.places();
         Matcher layer = LAYER.matcher(wanted);
         String number = layer.find() ? layer.group(1) : "";
         String name = number.isEmpty() ? wanted : layer.replaceFirst(".layers.#.");
         String ending = name.substring(name.lastIndexOf('.'));
         String stem = name.substring(0, name.length() - ending.length());
-        if (name.equals("head.weight") && !spec.head().tied()) {
-            return HuggingFacePlace.of(places.get(name).names().get(0));
-        }
         return Optional.ofNullable(places.get(name))
                 .map(place -> place.at(number, ""))
                 .or(() -> Optional.ofNullable(places.get(stem)).map(place -> place.at(number, ending)))

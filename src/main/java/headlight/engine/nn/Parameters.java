@@ -52,17 +52,28 @@ public final class Parameters implements Weights, AutoCloseable {
      * embeddings (a tenth of that delays the date task by an epoch).
      */
     public static Parameters fresh(Map<String, int[]> shapes, long seed) {
+        return fresh(
+                shapes,
+                seed,
+                (name, shape, random) -> name.endsWith("embedding.weight")
+                        ? random.nextGaussian()
+                        : (random.nextDouble() * 2 - 1) * (1 / Math.sqrt(fan(name, shapes))));
+    }
+
+    /** How a fresh number of a weight is drawn. */
+    public interface Draw {
+        double of(String name, int[] shape, Random random);
+    }
+
+    /** Fresh weights to train, from a seed, each number drawn in turn. */
+    public static Parameters fresh(Map<String, int[]> shapes, long seed, Draw draw) {
         Parameters parameters = new Parameters(shapes, DataType.FLOAT, true);
         Random random = new Random(seed);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> {
-            double bound = 1 / Math.sqrt(fan(name, shapes));
             float[] data = new float[(int) length(shape)];
             for (int i = 0; i < data.length; i++) {
-                data[i] = (float)
-                        (name.endsWith("embedding.weight")
-                                ? random.nextGaussian()
-                                : (random.nextDouble() * 2 - 1) * bound);
+                data[i] = (float) draw.of(name, shape, random);
             }
             weights.put(name, Tensor.of(data, shape));
         });

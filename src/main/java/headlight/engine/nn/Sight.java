@@ -6,13 +6,14 @@ import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Who may look at whom: no position at padding, none at what is hidden by hand, and in a decoder none at what comes later.
  * <pre>
  *   n  sentences   h  heads   q  positions that ask   k  positions that are asked
- *   mask [n·h, q, k], or [1, q, k] for a single sentence, of ones and zeros
+ *   mask [n·h, q, k], or [1, q, k] for a single sentence, of 0 and −∞
  * </pre>
  */
 public final class Sight {
@@ -22,6 +23,7 @@ public final class Sight {
     private final boolean[][] keys; // [n][k]: whether it may be looked at
     private final boolean causal;
     private final int first;
+    private Optional<Value> mask = Optional.empty();
 
     /**
      * The sight of these positions.
@@ -62,24 +64,26 @@ public final class Sight {
 
     /** Scores with −∞ where nobody may look. */
     Value masked(Tape tape, Value scores, int heads) {
-        if (isClear()) {
-            return scores;
-        }
-        int copies = sentences == 1 ? 1 : heads; // a single sentence's mask serves all of its heads
-        int width = keys[0].length;
-        double[] mask = new double[sentences * copies * asking * width];
-        for (int n = 0; n < sentences; n++) {
-            for (int q = 0; q < asking; q++) {
+        return isClear() ? scores : tape.apply(new Masked(), scores, mask(tape, heads));
+    }
+
+    /** Made for the first layer, used by all: they see the same. */
+    private Value mask(Tape tape, int heads) {
+        if (mask.isEmpty()) {
+            int copies = sentences == 1 ? 1 : heads; // a single sentence's mask serves all of its heads
+            int width = keys[0].length;
+            double[] numbers = new double[sentences * copies * asking * width];
+            for (int row = 0; row < sentences * copies * asking; row++) {
                 for (int k = 0; k < width; k++) {
-                    for (int copy = 0; copy < copies && sees(n, q, k); copy++) {
-                        mask[((n * copies + copy) * asking + q) * width + k] = 1;
-                    }
+                    boolean seen = sees(row / (copies * asking), row % asking, k);
+                    numbers[row * width + k] = seen ? 0 : Double.NEGATIVE_INFINITY;
                 }
             }
+            INDArray array = tape.arena().take((long) sentences * copies, asking, width);
+            Host.write(numbers, array);
+            mask = Optional.of(Value.constant("mask", "M", array));
         }
-        INDArray array = tape.arena().take((long) sentences * copies, asking, width);
-        Host.write(mask, array);
-        return tape.apply(new Masked(), scores, Value.constant("mask", "M", array));
+        return mask.get();
     }
 
     /** The rows of scores, counted through heads and queries, that see nothing. */

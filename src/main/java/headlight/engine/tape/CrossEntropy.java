@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The mean of −log p(target) over the rows that have a target.
+ * The mean of −log p(target) over the rows that have a target. With smoothing, a part ε of each target is spread evenly
+ * over the vocabulary: −Σ q log p with q = (1 − ε) at the target and ε/v everywhere (Szegedy et al. 2016).
  * <pre>
  *   logits [m, v]   m targets below v, or {@link #IGNORED} for padding   result [1]
  * </pre>
@@ -22,10 +23,21 @@ public final class CrossEntropy implements Op {
 
     private final int[] targets;
     private final long count;
+    private final double smoothing;
     private Optional<INDArray> probabilities = Optional.empty();
 
     /** The loss of these targets. */
     public CrossEntropy(List<Integer> targets) {
+        this(targets, 0);
+    }
+
+    /**
+     * The loss of these targets, smoothed.
+     *
+     * @param smoothing ε, from 0 up to 1
+     */
+    public CrossEntropy(List<Integer> targets, double smoothing) {
+        this.smoothing = smoothing;
         this.targets = targets.stream().mapToInt(t -> t).toArray();
         this.count = Math.max(
                 1, Arrays.stream(this.targets).filter(t -> t != IGNORED).count());
@@ -48,11 +60,34 @@ public final class CrossEntropy implements Op {
         double sum = 0;
         for (int row = 0; row < targets.length; row++) {
             if (targets[row] != IGNORED) {
-                // Below the smallest positive float the logarithm would be infinite.
-                sum -= Math.log(Math.max(p.getDouble(row, targets[row]), Float.MIN_NORMAL));
+                sum -= (1 - smoothing) * log(p.getDouble(row, targets[row]));
             }
         }
-        return arena.take(1).assign(sum / count);
+        return arena.take(1).assign((sum + (smoothing > 0 ? spread(logits, p) : 0)) / count);
+    }
+
+    /** What the part of the targets that is spread over the vocabulary costs. */
+    private double spread(INDArray logits, INDArray p) {
+        double[] scores = Host.doubles(logits);
+        int v = (int) p.size(1);
+        double sum = 0;
+        for (int row = 0; row < targets.length; row++) {
+            if (targets[row] != IGNORED) {
+                // log p = y − log Σ exp y, and the logarithm of the sum follows from any one of them.
+                double logSum = scores[row * v + targets[row]] - log(p.getDouble(row, targets[row]));
+                double all = 0;
+                for (int i = row * v; i < (row + 1) * v; i++) {
+                    all += scores[i];
+                }
+                sum -= smoothing * (all / v - logSum);
+            }
+        }
+        return sum;
+    }
+
+    /** Below the smallest positive float the logarithm would be infinite. */
+    private static double log(double probability) {
+        return Math.log(Math.max(probability, Float.MIN_NORMAL));
     }
 
     @Override
@@ -65,12 +100,15 @@ public final class CrossEntropy implements Op {
             if (target == IGNORED) {
                 Arrays.fill(p, row * v, (row + 1) * v, 0);
             } else {
-                p[row * v + target] -= 1;
+                p[row * v + target] -= 1 - smoothing;
+                for (int other = row * v; smoothing > 0 && other < (row + 1) * v; other++) {
+                    p[other] -= smoothing / v;
+                }
             }
         }
         flow.write(0, sink -> {
             Host.write(p, sink);
-            sink.muli(flow.gradient().getDouble(0) / count); // (p − 1 at the target) / count
+            sink.muli(flow.gradient().getDouble(0) / count); // (p − q) / count
         });
     }
 
@@ -80,7 +118,10 @@ public final class CrossEntropy implements Op {
         for (int row = 0; row < targets.length; row++) {
             if (targets[row] != IGNORED) {
                 terms.add(logSum(in, row));
-                terms.add(Expression.product(new Constant(-1), in.at(0, row, targets[row])));
+                terms.add(Expression.product(new Constant(smoothing - 1), in.at(0, row, targets[row])));
+                for (int v = 0; smoothing > 0 && v < in.size(0, 1); v++) {
+                    terms.add(Expression.product(new Constant(-smoothing / in.size(0, 1)), in.at(0, row, v)));
+                }
             }
         }
         return new Expression.Quotient(new Expression.Sum(terms), new Constant(count));

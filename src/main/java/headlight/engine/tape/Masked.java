@@ -3,13 +3,12 @@ package headlight.engine.tape;
 import headlight.trace.Expression;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Scores with −∞ where the mask is 0: nobody may look there.
+ * Scores with −∞ where nobody may look.
  * <pre>
  *   b  heads of all sentences   q  positions that ask   k  positions that are asked
- *   scores [b, q, k]   mask [1 or b, 1 or q, k] of ones and zeros   result [b, q, k]
+ *   scores [b, q, k]   mask [1 or b, 1 or q, k] of 0 and −∞   result [b, q, k]
  * </pre>
  */
 public record Masked() implements Op {
@@ -27,8 +26,7 @@ public record Masked() implements Op {
             throw new IllegalArgumentException("mask: " + java.util.Arrays.toString(mask.shape()) + " for scores "
                     + java.util.Arrays.toString(scores.shape()));
         }
-        INDArray never = Transforms.log(mask, true); // 0 where the mask is 1, −∞ where it is 0
-        return arena.take(scores.shape()).assign(scores).addi(never);
+        return arena.take(scores.shape()).assign(scores).addi(mask);
     }
 
     @Override
@@ -38,7 +36,7 @@ public record Masked() implements Op {
 
     @Override
     public Expression explain(Elements in, int... index) {
-        return in.value(1, there(in, index)) != 0 ? in.at(0, index) : new Expression.Constant(Double.NEGATIVE_INFINITY);
+        return in.value(1, there(in, index)) == 0 ? in.at(0, index) : new Expression.Constant(Double.NEGATIVE_INFINITY);
     }
 
     private static int[] there(Elements in, int... index) {

@@ -44,6 +44,7 @@ public final class Ops {
             example("softmax", new Softmax(), "2×3×4"),
             new Example("softmax masked", a -> new Softmax(), List.of(shape("2×3×4"), shape("2×1×4")), 1),
             example("cross-entropy", new CrossEntropy(List.of(1, CrossEntropy.IGNORED, 3)), "3×4"),
+            example("cross-entropy smoothed", new CrossEntropy(List.of(1, CrossEntropy.IGNORED, 3), 0.1), "3×4"),
             example("scaled dot products", new MatMul(true, 4), "2×3×4", "2×5×4"),
             example("linear without bias", new Linear(), "3×4", "2×4"),
             example("heads", new Heads(1, 2, 3), "4×6"),

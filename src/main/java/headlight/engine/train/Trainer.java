@@ -1,64 +1,37 @@
 package headlight.engine.train;
 
-import headlight.engine.model.Decoding;
-import headlight.engine.model.Seq2Seq;
-import headlight.engine.nn.Parameters;
-import headlight.engine.tape.Arena;
 import headlight.engine.tape.Backend;
 import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
-import headlight.spec.Seq2SeqSpec;
-import headlight.text.Vocabulary;
 import headlight.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Trains an encoder–decoder: batches in a fresh order every epoch, teacher forcing, gradients clipped by their length,
+ * Trains a model: batches in a fresh order every epoch, teacher forcing, gradients clipped by their length,
  * Adam; after each epoch the held-out pairs are decoded greedily, and the best weights are kept.
  */
 public final class Trainer implements AutoCloseable {
 
     private final Settings settings;
+    private final Student student;
     private final List<Sample> training;
     private final List<Sample> heldOut;
-    private final Optional<Integer> end;
-    private final Arena arena;
-    private final Parameters parameters;
-    private final Seq2Seq model;
     private final Adam adam;
 
-    /** A trainer of a fresh model. */
-    public Trainer(
-            Seq2SeqSpec spec,
-            Vocabulary source,
-            Vocabulary target,
-            List<Sample> training,
-            List<Sample> heldOut,
-            Settings settings) {
+    /** A trainer of a fresh model, which is closed with it. */
+    public Trainer(Student student, List<Sample> training, List<Sample> heldOut, Settings settings) {
         Backend.start();
         Backend.threads(settings.threads());
         this.settings = settings;
+        this.student = student;
         this.training = List.copyOf(training);
         this.heldOut = List.copyOf(heldOut);
-        arena = new Arena(DataType.FLOAT);
-        parameters = Parameters.fresh(spec.tensors(source.size(), target.size()), settings.seed());
-        end = spec.end().map(token -> id(target, token));
-        int start = id(target, spec.start().orElseThrow(() -> new IllegalArgumentException("no start token")));
-        model = new Seq2Seq(spec, parameters, start, end, arena);
-        adam = new Adam(settings.learningRate(), (int) parameters.row().length());
-    }
-
-    private static int id(Vocabulary vocabulary, String token) {
-        return vocabulary
-                .find(token)
-                .orElseThrow(() -> new IllegalArgumentException("the vocabulary has no \"" + token + "\""));
+        adam = new Adam(settings.rates(), (int) student.parameters().row().length());
     }
 
     /** Trains to the end, or until the listener wants to stop. */
@@ -80,13 +53,13 @@ public final class Trainer implements AutoCloseable {
                 sum += loss;
                 listener.step(epoch, b + 1, batches, loss);
                 if (listener.wantsToStop()) {
-                    return new Trained(best.isEmpty() ? parameters.copy() : best, bestExact, epochs, true);
+                    return new Trained(best.isEmpty() ? student.weights() : best, bestExact, epochs, true);
                 }
             }
             double exact = exact(heldOut);
             boolean better = best.isEmpty() || Double.isNaN(exact) || exact > bestExact;
             if (better) {
-                best = parameters.copy();
+                best = student.weights();
                 bestExact = exact;
                 bestEpoch = epoch;
             }
@@ -102,31 +75,24 @@ public final class Trainer implements AutoCloseable {
 
     /** The mean loss of these pairs, per token. */
     public double loss(List<Sample> batch) {
-        Tape tape = new Tape(Tape.Mode.PLAIN, arena);
-        double value = loss(tape, batch).array().getDouble(0);
+        Tape tape = new Tape(Tape.Mode.PLAIN, student.arena());
+        double value = student.loss(tape, batch).array().getDouble(0);
         tape.reset();
         return value;
     }
 
-    private Value loss(Tape tape, List<Sample> batch) {
-        return model.loss(
-                tape,
-                batch.stream().map(Sample::source).toList(),
-                batch.stream().map(Sample::target).toList());
-    }
-
     /** One step of learning from these pairs; returns their loss before it. */
     public double step(List<Sample> batch) {
-        Tape tape = new Tape(Tape.Mode.GRADIENTS, arena);
-        Value loss = loss(tape, batch);
+        Tape tape = new Tape(Tape.Mode.GRADIENTS, student.arena());
+        Value loss = student.loss(tape, batch);
         double value = loss.array().getDouble(0);
-        INDArray gradients = parameters.gradients();
+        INDArray gradients = student.parameters().gradients();
         gradients.assign(0);
         tape.backward(loss);
         tape.reset();
         double length = gradients.norm2Number().doubleValue();
         boolean tooLong = settings.clip() > 0 && length > settings.clip();
-        adam.step(parameters.row(), gradients, tooLong ? (float) (settings.clip() / length) : 1);
+        adam.step(student.parameters().row(), gradients, tooLong ? (float) (settings.clip() / length) : 1);
         return value;
     }
 
@@ -135,30 +101,24 @@ public final class Trainer implements AutoCloseable {
         if (pairs.isEmpty()) {
             return Double.NaN;
         }
-        List<List<Integer>> wrote = Decoding.inChunks(
-                model, arena, pairs.stream().map(Sample::source).toList(), 256);
+        List<List<Integer>> wrote =
+                student.decode(pairs.stream().map(Sample::source).toList());
         int right = 0;
         for (int i = 0; i < pairs.size(); i++) {
-            if (wrote.get(i).equals(withoutEnd(pairs.get(i).target()))) {
+            if (wrote.get(i).equals(student.withoutEnd(pairs.get(i).target()))) {
                 right++;
             }
         }
         return (double) right / pairs.size();
     }
 
-    private List<Integer> withoutEnd(List<Integer> target) {
-        int last = target.size() - 1;
-        return end.isPresent() && last >= 0 && target.get(last).equals(end.get()) ? target.subList(0, last) : target;
-    }
-
     /** The weights as they are now. */
     public Map<String, Tensor> weights() {
-        return parameters.copy();
+        return student.weights();
     }
 
     @Override
     public void close() {
-        arena.close();
-        parameters.close();
+        student.close();
     }
 }

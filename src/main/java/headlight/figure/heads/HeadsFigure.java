@@ -317,7 +317,8 @@ public final class HeadsFigure implements Figure {
             }
         }
         if (crowded()) {
-            order.sort(Comparator.comparingDouble((Integer i) -> weights[i][key]).reversed());
+            order.sort(
+                    Comparator.comparingDouble((Integer i) -> weights[i][key]).reversed());
         }
         return order;
     }

@@ -85,11 +85,15 @@ public final class NeuronFigure implements Figure {
         int keys = products.keys();
         row = keys <= 40 ? 20 : keys <= 128 ? 16 : 13;
         word = Lettering.plain(keys <= 40 ? 12 : keys <= 128 ? 11 : 10);
-        asking = Words.pieces(Tables.words(block.asking(trace), query, query + 1)).get(0);
+        asking = Words.pieces(Tables.words(block.asking(trace), query, query + 1))
+                .get(0);
         asked = Words.pieces(Tables.words(block.asked(trace), 0, keys)).stream()
                 .map(text -> Words.fit(text, word, LONGEST_WORD))
                 .toList();
-        double words = asked.stream().mapToDouble(text -> Fonts.width(text, Lettering.strong(word.size()))).max().orElse(0);
+        double words = asked.stream()
+                .mapToDouble(text -> Fonts.width(text, Lettering.strong(word.size())))
+                .max()
+                .orElse(0);
         double own = Math.min(LONGEST_WORD, Fonts.width("q " + asking, Lettering.strong(word.size())));
         left = Math.ceil(MARGIN + Math.max(words, own) + 9);
         double width = Math.max(NARROWEST, drawing.width().orElse(NATURAL));
@@ -98,8 +102,7 @@ public final class NeuronFigure implements Figure {
         // Features of whole pixels are equally wide.
         strip = products.features() * (feature >= 2 ? Math.floor(feature) : feature);
         top = HEADER + (key.isPresent() ? PAIR : 0) + STRIP + 12 + HEADINGS;
-        size = new Size(
-                Math.max(width, Math.ceil(bars() + BAR + 40 + MARGIN)), Math.ceil(top + keys * row + MARGIN));
+        size = new Size(Math.max(width, Math.ceil(bars() + BAR + 40 + MARGIN)), Math.ceil(top + keys * row + MARGIN));
     }
 
     /** Whether a trace holds queries and keys beside its weights. */
@@ -118,10 +121,16 @@ public final class NeuronFigure implements Figure {
         surface.fill(new Rect(0, 0, size.width(), size.height()), 0, theme.paper());
         double room = size.width() - 2 * MARGIN;
         String to = key.isPresent() ? " → “" + asked.get(key.getAsInt()) + "”" : "";
-        String title = captions.text("figure.heads.at.of", captions.layer(block), head + 1) + " · “" + asking + "”" + to;
+        String title =
+                captions.text("figure.heads.at.of", captions.layer(block), head + 1) + " · “" + asking + "”" + to;
         surface.text(Words.fit(title, TITLE, room), MARGIN, 28, TITLE, Align.LEFT, theme.ink());
         surface.text(
-                Words.fit(captions.text("figure.neuron.note"), NOTE, room), MARGIN, 46, NOTE, Align.LEFT, theme.faint());
+                Words.fit(captions.text("figure.neuron.note"), NOTE, room),
+                MARGIN,
+                46,
+                NOTE,
+                Align.LEFT,
+                theme.faint());
         key.ifPresent(k -> pair(surface, k));
         query(surface);
         headings(surface);
@@ -149,8 +158,8 @@ public final class NeuronFigure implements Figure {
     @Override
     public List<Table> tables() {
         List<String> names = List.of("q·k", "scaled", "bias and mask", "score", "weight");
-        List<IntToDoubleFunction> values = List.of(
-                products::dot, products::scaled, products::rest, products::score, products::weight);
+        List<IntToDoubleFunction> values =
+                List.of(products::dot, products::scaled, products::rest, products::score, products::weight);
         Trace trace = drawing.trace();
         List<Table.Heading> rows = Table.Heading.of(Tables.words(block.asked(trace), 0, products.keys()), 0);
         Table sums = new Table(
@@ -276,7 +285,10 @@ public final class NeuronFigure implements Figure {
         surface.text(Numerals.of(products.score(k)), scoreColumn(), baseline, word, Align.RIGHT, theme.ink());
         double weight = Share.of(products.weight(k));
         double bar = BAR * weight;
-        surface.fill(new Rect(bars(), y(k) + row / 2 - Math.min(6, row / 3), bar, Math.min(12, row * 2 / 3)), 0, theme.accent());
+        surface.fill(
+                new Rect(bars(), y(k) + row / 2 - Math.min(6, row / 3), bar, Math.min(12, row * 2 / 3)),
+                0,
+                theme.accent());
         surface.text(Numerals.of(products.weight(k)), bars() + bar + 5, baseline, word, Align.LEFT, theme.ink());
     }
 

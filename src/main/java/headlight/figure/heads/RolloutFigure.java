@@ -81,7 +81,9 @@ public final class RolloutFigure implements Figure {
         double wanted = drawing.width().orElse(0);
         int kinds = Rollout.isDefined(block) ? 2 : 1;
         boolean beside = kinds == 1 || wanted == 0 || (wanted - BETWEEN) / 2 >= NARROWEST;
-        double panel = wanted > 0 ? (wanted - 2 * MARGIN - (beside ? (kinds - 1) * BETWEEN : 0)) / (beside ? kinds : 1) : Math.max(NARROWEST, Math.min(NATURAL, 150 + 40.0 * asked.size()));
+        double panel = wanted > 0
+                ? (wanted - 2 * MARGIN - (beside ? (kinds - 1) * BETWEEN : 0)) / (beside ? kinds : 1)
+                : Math.max(NARROWEST, Math.min(NATURAL, 150 + 40.0 * asked.size()));
         double x = MARGIN;
         double y = HEADER;
         double lowest = 0;
@@ -95,7 +97,8 @@ public final class RolloutFigure implements Figure {
         Panel mean = panel("figure.rollout.mean", Rollout.mean(trace, block, heads, selection.layers()), x, y, panel);
         panels.add(mean);
         bottom = Math.max(lowest, mean.grille().cells().bottom() + 14 + ColorBar.HEIGHT);
-        double width = Math.max(Math.max(NARROWEST, wanted), Math.max(mean.grille().right(), x + panel) + MARGIN);
+        double width =
+                Math.max(Math.max(NARROWEST, wanted), Math.max(mean.grille().right(), x + panel) + MARGIN);
 
         double least = asked.size() <= 40 ? 20 : asked.size() <= 128 ? 14 : 12;
         TurnedWords guess = new TurnedWords(asked, least, least >= 20 ? 12 : 10);
@@ -142,7 +145,8 @@ public final class RolloutFigure implements Figure {
         surface.fill(new Rect(0, 0, size.width(), size.height()), 0, theme.paper());
         double room = size.width() - 2 * MARGIN;
         surface.text(Words.fit(title(), TITLE, room), MARGIN, 28, TITLE, Align.LEFT, theme.ink());
-        String note = Rollout.isDefined(block) ? captions.text("figure.rollout.note") : captions.text("figure.rollout.cross");
+        String note =
+                Rollout.isDefined(block) ? captions.text("figure.rollout.note") : captions.text("figure.rollout.cross");
         surface.text(Words.fit(note, NOTE, room), MARGIN, 46, NOTE, Align.LEFT, theme.faint());
         for (int i = 0; i < panels.size(); i++) {
             paint(surface, panels.get(i), pixels.isEmpty() ? Optional.empty() : Optional.of(pixels.get(i)));
@@ -156,11 +160,15 @@ public final class RolloutFigure implements Figure {
         for (Panel panel : panels) {
             for (int q = 0; q < asking.size(); q++) {
                 spots.add(new Spot(
-                        block.weights(), List.of(selection.head(), q), panel.grille().rowWord(q)));
+                        block.weights(),
+                        List.of(selection.head(), q),
+                        panel.grille().rowWord(q)));
             }
             for (int k = 0; k < asked.size(); k++) {
                 spots.add(new Spot(
-                        block.keys(), List.of(selection.head(), k), panel.grille().columnWord(k)));
+                        block.keys(),
+                        List.of(selection.head(), k),
+                        panel.grille().columnWord(k)));
             }
         }
         return spots;
@@ -260,7 +268,8 @@ public final class RolloutFigure implements Figure {
             surface.line(wordsLeft, ground, wordsLeft + pitch * asked.size(), ground, theme.rule(), 1);
             top += BARS_TITLE + BARS;
         }
-        Rails.Look look = new Rails.Look(k -> k == q && !block.cross() ? theme.accent() : theme.ink(), k -> k == q && !block.cross());
+        Rails.Look look = new Rails.Look(
+                k -> k == q && !block.cross() ? theme.accent() : theme.ink(), k -> k == q && !block.cross());
         words.below(surface, wordsLeft, top + 4, look);
     }
 }

@@ -16,7 +16,8 @@ class MaskedTest {
     }
 
     private static final double[][][] SCORES = {{{0.5, -1, 2}, {1, 0, -0.5}}};
-    private static final double[][][] MASK = {{{1, 0, 1}, {0, 0, 0}}};
+    private static final double NEVER = Double.NEGATIVE_INFINITY;
+    private static final double[][][] MASK = {{{0, NEVER, 0}, {NEVER, NEVER, NEVER}}};
 
     @Test
     void whatIsMaskedHasNoWeightAndNoGradient() {

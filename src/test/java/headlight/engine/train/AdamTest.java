@@ -23,7 +23,7 @@ class AdamTest {
         INDArray start = Nd4j.rand(DataType.FLOAT, 1, count);
         INDArray ours = start.dup();
         INDArray theirs = start.dup();
-        Adam adam = new Adam(0.01, count);
+        Adam adam = new Adam(step -> 0.01, count);
         GradientUpdater<?> updater = new org.nd4j.linalg.learning.config.Adam(0.01)
                 .instantiate(Nd4j.zeros(DataType.FLOAT, 1, 2L * count), true);
         for (int step = 0; step < 20; step++) {

@@ -34,8 +34,9 @@ class TrainerTest {
 
     private static Trainer trainer(long seed, int epochs) {
         RecurrentCheckpoint shape = Models.random(16, 1);
-        Settings settings = new Settings(epochs, 16, 0.01, 5, seed, 0, 1);
-        return new Trainer(shape.spec(), shape.source(), shape.target(), copying(400, 1), copying(60, 2), settings);
+        Settings settings = new Settings(epochs, 16, 0.01, 0, 5, seed, 0, 1);
+        Student student = new RecurrentStudent(shape.spec(), shape.source(), shape.target(), seed);
+        return new Trainer(student, copying(400, 1), copying(60, 2), settings);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package headlight.engine.train;
+
+import headlight.engine.nn.Parameters;
+import headlight.engine.tape.Arena;
+import headlight.engine.tape.Tape;
+import headlight.engine.tape.Value;
+import headlight.trace.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/** A fresh model that a {@link Trainer} teaches. */
+public interface Student extends AutoCloseable {
+
+    /** What it learns. */
+    Parameters parameters();
+
+    /** Where its arrays come from. */
+    Arena arena();
+
+    /** The mean loss of these pairs, per token, as a single number. */
+    Value loss(Tape tape, List<Sample> batch);
+
+    /** What it writes for these sources, greedily: for each the ids without the end token. */
+    List<List<Integer>> decode(List<List<Integer>> sources);
+
+    /** A target without the end token. */
+    List<Integer> withoutEnd(List<Integer> target);
+
+    /** A copy of what it has learned, by the names of its settings. */
+    default Map<String, Tensor> weights() {
+        return parameters().copy();
+    }
+
+    @Override
+    default void close() {
+        arena().close();
+        parameters().close();
+    }
+}
