@@ -39,6 +39,9 @@ final class Rehearsal {
 
     private static final int ROUNDS = 8;
 
+    /** A long text's layer has more steps than anybody walks. */
+    private static final int LONGEST = 120;
+
     /** A token on, a token back, layers, heads alone and together, every token. */
     private static final List<KeyCode> CHOICES = List.of(
             KeyCode.RIGHT,
@@ -97,13 +100,16 @@ final class Rehearsal {
 
     /** Forwards and backwards at two sizes of steps; the first steps after the start count like all others. */
     private void walk() {
+        screen.execute(() -> desk.heads().modeProperty().set(Mode.WALK));
         List<Presses.Drawn> steps = new ArrayList<>();
         for (KeyCode size : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3)) {
             presses.press(size);
-            for (int i = desk.playhead().length(); i > 0; i--) {
+            int length = desk.playhead().length();
+            int far = desk.heads().run().isPresent() ? Math.min(length, LONGEST) : length;
+            for (int i = far; i > 0; i--) {
                 steps.add(presses.press(KeyCode.RIGHT));
             }
-            for (int i = desk.playhead().length(); i > 0; i--) {
+            for (int i = far; i > 0; i--) {
                 steps.add(presses.press(KeyCode.LEFT));
             }
         }
