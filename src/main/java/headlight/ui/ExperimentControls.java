@@ -44,6 +44,7 @@ final class ExperimentControls extends VBox {
     private final Slider weight = new Slider(0, 1, 0);
     private final Label weighs = new Label();
     private Optional<Suggestions> suggestions = Optional.empty();
+    private List<String> words = List.of();
     private boolean showing;
 
     ExperimentControls(Studio studio) {
@@ -108,7 +109,6 @@ final class ExperimentControls extends VBox {
         tokens.setConverter(new StringConverter<>() {
             @Override
             public String toString(Integer at) {
-                List<String> words = heads.asked();
                 return at == null || at >= words.size() ? "" : (at + 1) + " · " + shown(words.get(at));
             }
 
@@ -244,7 +244,10 @@ final class ExperimentControls extends VBox {
         showing = true;
         List<Integer> all = IntStream.range(0, heads.asked().size()).boxed().toList();
         Optional<Integer> before = position();
-        tokens.getItems().setAll(all);
+        if (!heads.asked().equals(words)) {
+            words = heads.asked();
+            tokens.getItems().setAll(all);
+        }
         int wanted = now.key().orElse(now.query().orElse(before.orElse(0)));
         tokens.setValue(all.isEmpty() ? null : all.get(Math.max(0, Math.min(wanted, all.size() - 1))));
         List<Change> changes = desk.experiment().changesProperty().get();

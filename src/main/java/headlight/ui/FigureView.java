@@ -203,8 +203,18 @@ final class FigureView extends Region {
         repaint();
     }
 
+    /** Whether anybody could see it: what nobody sees is painted when it comes into sight. */
+    private boolean seen() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void refresh() {
-        if (!stale) {
+        if (!stale || !seen()) {
             return;
         }
         stale = false;
@@ -217,9 +227,11 @@ final class FigureView extends Region {
         ready.setImage(painted.orElse(null));
         ready.setFitWidth(size.width() * scale());
         ready.setFitHeight(size.height() * scale());
-        show(
-                picture,
-                figure.get().filter(f -> painted.isEmpty()).map(Sketch::of).orElse(List.of()));
+        if (painted.isPresent()) {
+            picture.show(List.of(), 0, 0, scale());
+        } else {
+            show(picture, figure.get().map(Sketch::of).orElse(List.of()));
+        }
         paints++;
         light();
     }

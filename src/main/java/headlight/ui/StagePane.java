@@ -90,6 +90,7 @@ final class StagePane extends VBox {
                         studio.look().scaleProperty()));
         getChildren().addAll(line, words, scroll);
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
+        desk.heads().shownProperty().addListener((property, before, now) -> stage.repaint());
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
         desk.heads().selectionProperty().addListener((property, before, now) -> say());
         studio.language().messagesProperty().addListener((property, before, now) -> say());
