@@ -75,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<String> text = input.hasIds() ? Optional.empty() : Optional.of(words.get(0));
         PrintWriter out = spec.commandLine().getOut();
         try (LoadedModel loaded = LoadedModel.open(Library.atHand().find(model))) {
-            Trace run = input.run(loaded, text);
+            Trace run = input.runExactly(loaded, text);
             element.problem(run).ifPresent(problem -> {
                 throw wrong(problem);
             });

@@ -94,6 +94,11 @@ final class Input {
         return run(model, request(model, text));
     }
 
+    /** The same in double precision, so that every explanation recomputes to its number. */
+    Trace runExactly(LoadedModel model, Optional<String> text) {
+        return run(model, request(model, text).exactly());
+    }
+
     /** A run, and the same before anything was changed in it; nothing where nothing is. */
     record Compared(Trace trace, Optional<Trace> original) {}
 
