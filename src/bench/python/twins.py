@@ -5,12 +5,14 @@ Reads one request a line from standard input, does it once, and answers with the
   step HIDDEN        one training step of the date model: batch 128, 29 characters to 10
   epoch HIDDEN       one pass over 45,000 pairs of that size
   run HIDDEN S T     one greedy run of T steps over S source tokens, every value kept
+  encode N           one forward pass of a BERT of MiniLM's size over N tokens, every value kept
 
 Needs nothing but torch. One thread, as Headlight has. Of the ways to write this model the fastest is taken: time comes
 before the batch, and Adam is the fused one.
 """
 import sys
 import time
+from functools import partial
 
 import torch
 from torch import nn
@@ -72,6 +74,51 @@ class Translator(nn.Module):
         return {name: value.clone() for name, value in kept.items()}
 
 
+class Encoder:
+    """A BERT of MiniLM's size in plain eager attention. Queries, keys and values are one product: that is fastest."""
+
+    LAYERS, SIZE, HEADS, HIDDEN, VOCABULARY, POSITIONS, EPSILON = 6, 384, 12, 1536, 30522, 512, 1e-12
+
+    def __init__(self):
+        def weights(*shape):
+            return torch.randn(*shape) * 0.05
+
+        def norm():
+            return torch.ones(self.SIZE), torch.zeros(self.SIZE)
+
+        d, f = self.SIZE, self.HIDDEN
+        self.words, self.positions, self.type = weights(self.VOCABULARY, d), weights(self.POSITIONS, d), weights(d)
+        self.norm = norm()
+        self.layers = [
+            dict(qkv=(weights(3 * d), weights(d, 3 * d)), out=(weights(d), weights(d, d)), norm1=norm(),
+                 up=(weights(f), weights(d, f)), down=(weights(d), weights(f, d)), norm2=norm())
+            for _ in range(self.LAYERS)
+        ]
+
+    def normed(self, x, norm):
+        return F.layer_norm(x, (self.SIZE,), *norm, self.EPSILON)
+
+    def walk(self, ids):
+        """One text, with every value kept that a recorded run keeps."""
+        n, head = len(ids), self.SIZE // self.HEADS
+        x = self.normed(self.words[ids] + self.positions[:n] + self.type, self.norm)
+        kept = [x]
+        for layer in self.layers:
+            qkv = torch.addmm(layer["qkv"][0], x, layer["qkv"][1])  # [n, 3 D]
+            q, k, v = qkv.view(n, 3, self.HEADS, head).permute(1, 2, 0, 3)  # [h, n, d] each
+            scores = q @ k.transpose(1, 2) * head**-0.5  # [h, n, n]
+            weights = scores.softmax(-1)
+            context = weights @ v  # [h, n, d]
+            merged = context.transpose(0, 1).reshape(n, self.SIZE)
+            output = torch.addmm(layer["out"][0], merged, layer["out"][1])
+            middle = self.normed(x + output, layer["norm1"])
+            hidden = F.gelu(torch.addmm(layer["up"][0], middle, layer["up"][1]))
+            fed = torch.addmm(layer["down"][0], hidden, layer["down"][1])
+            x = self.normed(middle + fed, layer["norm2"])
+            kept += [q, k, v, scores, weights, context, output, middle, hidden, fed, x]
+        return kept
+
+
 class Training:
     """A date model in training, on made-up pairs: how long a step takes does not depend on what they say."""
 
@@ -98,24 +145,42 @@ def pairs(count):
     return torch.randint(VOCABULARY, (SOURCE, count)), torch.randint(VOCABULARY, (TARGET, count))
 
 
+class Works:
+    """What can be asked for; what it needs is made before the clock runs."""
+
+    def __init__(self):
+        self.trainings = {}
+        self.encoder = Encoder()
+
+    def training(self, hidden):
+        if hidden not in self.trainings:
+            self.trainings[hidden] = Training(hidden)
+        return self.trainings[hidden]
+
+    def step(self, hidden):
+        return partial(self.training(hidden).step, *pairs(BATCH))
+
+    def epoch(self, hidden):
+        return partial(self.training(hidden).epoch, *pairs(45_000))
+
+    def run(self, hidden, source, target):
+        walk = torch.no_grad()(self.training(hidden).model.walk)
+        return partial(walk, torch.randint(VOCABULARY, (source,)), target)
+
+    def encode(self, tokens):
+        return partial(torch.no_grad()(self.encoder.walk), torch.randint(Encoder.VOCABULARY, (tokens,)))
+
+
 def main():
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    trainings = {}
+    works = Works()
     print("ready", torch.__version__, flush=True)
     for line in sys.stdin:
         what, *numbers = line.split()
-        numbers = [int(n) for n in numbers]
-        training = trainings.setdefault(numbers[0], Training(numbers[0]))
-        if what == "run":
-            source, steps = torch.randint(VOCABULARY, (numbers[1],)), numbers[2]
-            begin = time.perf_counter()
-            with torch.no_grad():
-                training.model.walk(source, steps)
-        else:
-            source, target = pairs(BATCH if what == "step" else 45_000)
-            begin = time.perf_counter()
-            (training.step if what == "step" else training.epoch)(source, target)
+        once = getattr(works, what)(*map(int, numbers))
+        begin = time.perf_counter()
+        once()
         print(time.perf_counter() - begin, flush=True)
 
 

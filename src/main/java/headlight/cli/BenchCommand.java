@@ -1,7 +1,5 @@
 package headlight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import headlight.engine.train.Sample;
 import headlight.engine.train.Settings;
 import headlight.engine.train.Trainer;
@@ -16,13 +14,13 @@ import headlight.task.Tasks;
 import headlight.text.Refusal;
 import headlight.trace.Trace;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,13 +34,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures training steps, a run with everything recorded, a figure, the start of the window and a walk in it.",
+            "Measures training steps, a run with everything recorded, MiniLM, a figure, the start of the window and a walk in it.",
             "Times are medians. With --python (or HEADLIGHT_PYTHON) naming a Python that has torch, its twins are",
-            "timed in turn with ours, one thread each. Needs the sample models; a minute."
+            "timed in turn with ours, one thread each. Needs the sample models; some minutes."
         })
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SAMPLE = "french";
+    private static final String BERT = "bert-base";
     private static final List<Integer> HIDDEN = List.of(64, 256);
     private static final int STEPS_TO_WARM = 60;
     private static final int RUNS_TO_WARM = 300;
@@ -67,6 +66,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--memory", description = "Measure the memory of 10,000 runs too: a minute.")
     private boolean memory;
 
+    @Option(
+            names = "--bert",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            fallbackValue = BERT,
+            description =
+                    "Measure a big Transformer on a long text too: a name or a folder. Default: ${FALLBACK-VALUE}.")
+    private Optional<String> bert = Optional.empty();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -75,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private Optional<Twin> twin = Optional.empty();
+    private Race race = new Race(Optional.empty());
     private String text = "il a m' entarté";
 
     @Override
@@ -85,15 +93,19 @@ final class BenchCommand implements Callable<Integer> {
         }
         try {
             Optional<String> named = python.or(() -> Optional.ofNullable(System.getenv("HEADLIGHT_PYTHON")));
-            twin = named.isPresent() ? Optional.of(new Twin(named.get(), script())) : Optional.empty();
+            race = new Race(named.isPresent() ? Optional.of(new Twin(named.get(), script())) : Optional.empty());
             for (int hidden : HIDDEN) {
                 trainingStep(hidden);
             }
             recordedRun();
+            new TransformerBench(race, rounds, this::report).recordedRuns();
             figure();
             window();
             if (memory) {
                 memory();
+            }
+            if (bert.isPresent()) {
+                bert(bert.get());
             }
             if (epochs) {
                 for (int hidden : HIDDEN) {
@@ -101,12 +113,13 @@ final class BenchCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            if (twin.isPresent()) {
-                twin.get().close();
+            if (race.twin().isPresent()) {
+                race.twin().get().close();
             }
         }
         if (json) {
-            printJson();
+            new BenchJson(race.twin().map(Twin::version), measurements, findings)
+                    .print(spec.commandLine().getOut());
         }
         return Exit.DONE;
     }
@@ -116,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
         try (Trainer trainer = trainer(recipe)) {
             List<Sample> batch = recipe.training().subList(0, Settings.DEFAULT.batch());
             String request = "step " + hidden;
-            warm(STEPS_TO_WARM, request, () -> trainer.step(batch));
+            race.warm(STEPS_TO_WARM, request, () -> trainer.step(batch));
             measure(
                     "training step: batch 128, hidden " + hidden + ", 29 to 10",
                     rounds,
@@ -131,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
                 .subList(0, Math.min(PAIRS_OF_AN_EPOCH, recipe.training().size())));
         int size = Settings.DEFAULT.batch();
         try (Trainer trainer = trainer(recipe)) {
-            warm(STEPS_TO_WARM, "step " + hidden, () -> trainer.step(order.subList(0, size)));
+            race.warm(STEPS_TO_WARM, "step " + hidden, () -> trainer.step(order.subList(0, size)));
             String name = "epoch: " + order.size() + " dates, hidden " + hidden;
             measure(name, Math.min(rounds, 3), "epoch " + hidden, () -> {
                 Collections.shuffle(order, new Random(1));
@@ -150,7 +163,7 @@ final class BenchCommand implements Callable<Integer> {
             String request =
                     "run " + ((RecurrentCheckpoint) model.checkpoint()).spec().hiddenSize() + " " + sizes;
             Runnable run = () -> model.run(text, Optional.empty(), List.of(), Generation.GREEDY);
-            warm(RUNS_TO_WARM, request, run);
+            race.warm(RUNS_TO_WARM, request, run);
             measure(
                     "run with everything recorded: " + SAMPLE + ", " + sizes.replace(" ", " to "),
                     rounds,
@@ -160,8 +173,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void memory() throws IOException {
-        if (Files.exists(MemoryCommand.STATUS)) {
-            find(new OwnProcess("", List.of("bench-memory", SAMPLE)));
+        if (ResidentMemory.isKnown()) {
+            findAll(new OwnProcess("", List.of("bench-memory", SAMPLE)).findings());
         } else {
             note("the memory of a process is read on Linux only; it is left out");
         }
@@ -179,15 +192,38 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void window() throws IOException {
-        boolean display = !System.getenv().getOrDefault("DISPLAY", "").isBlank()
-                || !System.getProperty("os.name").equals("Linux");
-        if (display) {
+        if (hasDisplay()) {
             own("window: cold start to the first frame", new OwnProcess("first-frame", List.of()));
             own("window: cold start to a run on the stage", new OwnProcess("ready", List.of()));
-            find(new OwnProcess("rehearsal", List.of()));
+            findAll(new OwnProcess("rehearsal", List.of()).findings());
+            findAll(in(TransformerBench.MODEL, new OwnProcess("rehearsal", List.of("open", TransformerBench.MODEL))));
         } else {
             note("no display here; the window is left out");
         }
+    }
+
+    /** A big Transformer: what it takes by itself, and what it is like to work with. */
+    private void bert(String model) throws IOException {
+        Library library = Library.atHand();
+        if (model.equals(BERT)
+                && library.entries().stream().noneMatch(entry -> entry.name().equals(BERT))) {
+            note("no " + BERT + " at hand; ./mvnw -q -P" + BERT + " adds it; it is left out");
+            return;
+        }
+        String folder = library.find(model).toString();
+        findAll(in(model, new OwnProcess("", List.of("bench-bert", folder))));
+        if (hasDisplay()) {
+            findAll(in(model, new OwnProcess("rehearsal", List.of("open", folder, BertCommand.TEXT))));
+        }
+    }
+
+    private static List<Finding> in(String model, OwnProcess process) throws IOException {
+        return process.findings().stream().map(finding -> finding.in(model)).toList();
+    }
+
+    private static boolean hasDisplay() {
+        return !System.getenv().getOrDefault("DISPLAY", "").isBlank()
+                || !System.getProperty("os.name").equals("Linux");
     }
 
     private void own(String name, OwnProcess process) throws IOException {
@@ -195,43 +231,20 @@ final class BenchCommand implements Callable<Integer> {
         for (int i = 0; i < Math.min(rounds, STARTS); i++) {
             seconds.add(process.seconds());
         }
-        report(new Measurement(name, seconds, List.of()));
+        report(new Measurement(name, seconds, List.of(), OptionalDouble.empty()));
     }
 
-    private void find(OwnProcess process) throws IOException {
-        for (Finding finding : process.findings()) {
-            findings.add(finding);
-            print(finding);
-        }
+    private void findAll(List<Finding> found) {
+        findings.addAll(found);
+        found.forEach(this::print);
     }
 
     private void note(String note) {
         spec.commandLine().getErr().println("note: " + note);
     }
 
-    /** Until the compilers of both have done what they will. */
-    private void warm(int times, String request, Runnable once) throws IOException {
-        for (int i = 0; i < times; i++) {
-            once.run();
-            if (twin.isPresent()) {
-                twin.get().seconds(request);
-            }
-        }
-    }
-
-    /** Times something and its twin in turn, so that both meet the same machine. */
     private void measure(String name, int times, String request, Runnable once) throws IOException {
-        List<Double> own = new ArrayList<>();
-        List<Double> other = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            long begin = System.nanoTime();
-            once.run();
-            own.add((System.nanoTime() - begin) / 1e9);
-            if (twin.isPresent()) {
-                other.add(twin.get().seconds(request));
-            }
-        }
-        report(new Measurement(name, own, other));
+        report(race.run(name, OptionalDouble.empty(), times, request, once));
     }
 
     private void report(Measurement measurement) {
@@ -269,43 +282,5 @@ final class BenchCommand implements Callable<Integer> {
                         () -> new Refusal(
                                 below
                                         + ": not found; expected to run in the folder that Headlight was built in, or without --python"));
-    }
-
-    private void printJson() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.useDefaultPrettyPrinter();
-            generator.writeStartObject();
-            generator.writeStringField("java", System.getProperty("java.version"));
-            generator.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
-            if (twin.isPresent()) {
-                generator.writeStringField("torch", twin.get().version());
-            }
-            generator.writeArrayFieldStart("measurements");
-            for (Measurement measurement : measurements) {
-                generator.writeStartObject();
-                generator.writeStringField("name", measurement.name());
-                generator.writeNumberField("runs", measurement.seconds().size());
-                generator.writeNumberField("median_seconds", measurement.median());
-                if (!measurement.twin().isEmpty()) {
-                    generator.writeNumberField("torch_median_seconds", measurement.twinMedian());
-                    generator.writeNumberField("ratio", measurement.ratio());
-                }
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-            generator.writeArrayFieldStart("findings");
-            for (Finding finding : findings) {
-                generator.writeStartObject();
-                generator.writeStringField("name", finding.name());
-                generator.writeNumberField("value", finding.value());
-                generator.writeStringField("unit", finding.unit());
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-            generator.writeEndObject();
-        }
-        out.println();
     }
 }

@@ -64,7 +64,8 @@ public final class Cli implements Runnable {
                 .addSubcommand("train", new TrainCommand())
                 .addSubcommand("eval", new EvalCommand())
                 .addSubcommand("bench", new BenchCommand())
-                .addSubcommand("bench-memory", new MemoryCommand());
+                .addSubcommand("bench-memory", new MemoryCommand())
+                .addSubcommand("bench-bert", new BertCommand());
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongly(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> cli.failed(e, command));

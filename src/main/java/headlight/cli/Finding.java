@@ -20,6 +20,11 @@ record Finding(String name, double value, String unit) {
         return new Finding(parts[0], Double.parseDouble(parts[1]), parts[2]);
     }
 
+    /** The same, said of what it was found in. */
+    Finding in(String what) {
+        return new Finding(what + ": " + name, value, unit);
+    }
+
     /** As {@link #of} reads it. */
     String line() {
         return name + "\t" + value + "\t" + unit;

@@ -2,6 +2,7 @@ package headlight.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * How long something took, and how long its twin did in the same minutes.
@@ -9,8 +10,9 @@ import java.util.Locale;
  * @param name    what was measured
  * @param seconds of each run
  * @param twin    of each run of the twin, between ours; empty without one
+ * @param goal    our time for each second of the twin's, at most; empty where nothing is promised
  */
-record Measurement(String name, List<Double> seconds, List<Double> twin) {
+record Measurement(String name, List<Double> seconds, List<Double> twin, OptionalDouble goal) {
 
     Measurement {
         seconds = List.copyOf(seconds);
@@ -36,9 +38,11 @@ record Measurement(String name, List<Double> seconds, List<Double> twin) {
     @Override
     public String toString() {
         String own = String.format(Locale.ROOT, "%-60s %10s", name, time(median()));
-        return twin.isEmpty()
-                ? own
-                : own + String.format(Locale.ROOT, "   PyTorch %10s   ratio %.2f", time(twinMedian()), ratio());
+        if (twin.isEmpty()) {
+            return own;
+        }
+        String goals = goal.isPresent() ? String.format(Locale.ROOT, " (goal %.2f)", goal.getAsDouble()) : "";
+        return own + String.format(Locale.ROOT, "   PyTorch %10s   ratio %.2f", time(twinMedian()), ratio()) + goals;
     }
 
     private static String time(double seconds) {

@@ -7,8 +7,6 @@ import headlight.task.Pair;
 import headlight.task.Tasks;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,9 +21,6 @@ import picocli.CommandLine.Spec;
         hidden = true,
         description = "Runs the sentences of a task 10,000 times, everything recorded, and says what memory is in use.")
 final class MemoryCommand implements Callable<Integer> {
-
-    /** Linux tells here what memory a process has. */
-    static final Path STATUS = Path.of("/proc/self/status");
 
     private static final int FIRST = 1_000;
     private static final int LAST = 10_000;
@@ -57,16 +52,8 @@ final class MemoryCommand implements Callable<Integer> {
 
     private static double say(PrintWriter out, int runs) throws IOException {
         System.gc();
-        double megabytes = resident();
+        double megabytes = ResidentMemory.now();
         out.println(new Finding(String.format("memory of the process after %,d runs", runs), megabytes, "MB").line());
         return megabytes;
-    }
-
-    private static double resident() throws IOException {
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow(() -> new IOException(STATUS + ": no line VmRSS"));
     }
 }
