@@ -37,6 +37,7 @@ final class AttentionShapes {
             check(trace, block.values(), where, heads, asked, ANY);
             check(trace, block.context(), where, heads, asking, ANY);
             check(trace, block.output(), where, asking, ANY);
+            check(trace, block.residual(), where, asking, ANY);
         }
     }
 

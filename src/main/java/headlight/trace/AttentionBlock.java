@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The attention of one layer of a Transformer, and the names of its sites.
  * <pre>
  *   h  heads   q  positions that ask   k  positions that are asked   d  size of a head   D  size of the model
- *   q [h, q, d]   k, v [h, k, d]   scores, weights [h, q, k]   context [h, q, d]   output [q, D]
+ *   q [h, q, d]   k, v [h, k, d]   scores, weights [h, q, k]   context [h, q, d]   output, residual [q, D]
  * </pre>
  *
  * @param stack the stack its layer belongs to
@@ -93,6 +93,11 @@ public record AttentionBlock(Stack stack, int layer, boolean cross) {
     /** After W_O, before the residual. */
     public Site output() {
         return site("output", "o", QUERY, FEATURE);
+    }
+
+    /** What was read and the output added up, before any normalisation that follows. */
+    public Site residual() {
+        return site("residual", "r", QUERY, FEATURE);
     }
 
     /** The tokens that ask. */

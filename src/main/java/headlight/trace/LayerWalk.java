@@ -60,7 +60,7 @@ final class LayerWalk {
         legs.add(vectors(Stage.CONTEXT, block.context()));
         legs.add(vectors(Stage.HEADS, block.context()));
         legs.add(vectors(Stage.MIX, block.output()));
-        legs.add(vectors(Stage.RESIDUAL, block.output()));
+        legs.add(vectors(Stage.RESIDUAL, trace.has(block.residual()) ? block.residual() : block.output()));
     }
 
     private Leg vectors(Stage stage, Site... sites) {

@@ -83,7 +83,8 @@ public final class TransformerSites {
                             block.scores(),
                             block.weights(),
                             block.context(),
-                            block.output())
+                            block.output(),
+                            block.residual())
                     .stream()
                     .filter(site -> site.name().equals(name))
                     .findFirst();

@@ -19,6 +19,7 @@ import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
 import headlight.spec.TransformerSpec;
 import headlight.trace.AttentionBlock;
+import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Stack;
 import headlight.trace.TransformerSites;
@@ -132,7 +133,7 @@ public record Transformer(TransformerSpec spec, Weights weights, Lens lens) {
             Optional<Value> bias,
             Sight sight) {
         MultiHead heads = heads(block);
-        return around(tape, block.name() + ".norm", x, y -> {
+        return around(tape, block.name() + ".norm", Optional.of(block.residual()), x, y -> {
             Memory read = heads.memory(tape, y, sentences, first);
             Memory memory = cache.map(kept -> kept.with(read)).orElse(read);
             return heads.of(tape, y, memory, sentences, first, bias, sight);
@@ -144,7 +145,7 @@ public record Transformer(TransformerSpec spec, Weights weights, Lens lens) {
             Tape tape, AttentionBlock block, Value x, Source source, Optional<KeyValueCache> cache, int sentences) {
         MultiHead heads = heads(block);
         Sight sight = new Sight((int) x.size(0) / sentences, source.keys(), false, 0);
-        return around(tape, block.name() + ".norm", x, y -> {
+        return around(tape, block.name() + ".norm", Optional.of(block.residual()), x, y -> {
             Memory memory = cache.map(
                             kept -> kept.cross(block, () -> heads.memory(tape, source.states(), sentences, 0)))
                     .orElseGet(() -> heads.memory(tape, source.states(), sentences, 0));
@@ -154,7 +155,7 @@ public record Transformer(TransformerSpec spec, Weights weights, Lens lens) {
 
     private Value feed(Tape tape, Stack stack, int layer, Value x) {
         FeedForward forward = new FeedForward(stack, layer, spec, weights);
-        return around(tape, stack.key() + ".layers." + layer + ".ffn.norm", x, y -> forward.of(tape, y));
+        return around(tape, stack.key() + ".layers." + layer + ".ffn.norm", Optional.empty(), x, y -> forward.of(tape, y));
     }
 
     /** One part of a layer. */
@@ -162,12 +163,13 @@ public record Transformer(TransformerSpec spec, Weights weights, Lens lens) {
         Value of(Value x);
     }
 
-    /** x + f(norm(x)) where normalisation comes first, else norm(x + f(x)). */
-    private Value around(Tape tape, String name, Value x, Part part) {
+    /** r = x + f(norm(x)) where normalisation comes first, else norm(r) with r = x + f(x). */
+    private Value around(Tape tape, String name, Optional<Site> residual, Value x, Part part) {
         Norm norm = new Norm(name, spec, weights);
-        return spec.norm().first()
-                ? tape.apply(new Add(), x, part.of(norm.of(tape, x)))
-                : norm.of(tape, tape.apply(new Add(), x, part.of(x)));
+        boolean first = spec.norm().first();
+        Value sum = tape.apply(new Add(), x, part.of(first ? norm.of(tape, x) : x));
+        Value r = residual.isPresent() ? tape.mark(residual.get(), sum) : sum;
+        return first ? r : norm.of(tape, r);
     }
 
     private static Value output(Tape tape, Stack stack, int layer, Value x) {

@@ -103,14 +103,7 @@ final class LayerCard {
                     known,
                     contexts));
             rung(height, "mix", "o" + t + " = W_O\\,[c]", Stage.MIX, scene.block.output());
-            boolean known2 = scene.knows(Stage.RESIDUAL, scene.block.output());
-            rungs.add(new Rung(
-                    box(height),
-                    scene.say(first ? "residual" : "residual.norm"),
-                    (second() ? "\\ldots + o" : "x" + t + " + o") + t,
-                    scene.isNow(Stage.RESIDUAL),
-                    known2,
-                    List.of()));
+            residual(height, t);
             rung(height, "hidden", "u" + t, Stage.FEED_FORWARD, scene.layer.hidden());
             rung(height, "forward", "f" + t + " = W_2\\,u" + t, Stage.FEED_FORWARD, scene.layer.feedForward());
         }
@@ -120,6 +113,18 @@ final class LayerCard {
                 first ? "\\ldots + f" + t : "\\mathrm{norm}(\\ldots + f" + t + ")",
                 Stage.LAYER,
                 scene.layer.output());
+    }
+
+    private void residual(double height, String t) {
+        String key = first ? "residual" : "residual.norm";
+        String formula = (second() ? "\\ldots + o" : "x" + t + " + o") + t;
+        if (scene.trace.has(scene.block.residual())) {
+            rung(height, key, formula, Stage.RESIDUAL, scene.block.residual());
+        } else {
+            boolean known = scene.knows(Stage.RESIDUAL, scene.block.output());
+            rungs.add(new Rung(
+                    box(height), scene.say(key), formula, scene.isNow(Stage.RESIDUAL), known, List.of()));
+        }
     }
 
     /** Whether this attention is not the first of its layer. */
@@ -233,7 +238,7 @@ final class LayerCard {
         }
     }
 
-    /** The residual has no site of its own: it is added up here from what was recorded, where that says it. */
+    /** The residual of a trace that does not hold it: added up here from what it does hold, where that says it. */
     private void sum(Pen pen, Rung rung) {
         Rect room = room(rung.box());
         Optional<float[]> sum = rung.known() ? sums.residual() : Optional.empty();
