@@ -40,7 +40,7 @@ record OwnProcess(String end, List<String> arguments) {
     }
 
     /** What takes longer than this hangs. */
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 900;
 
     private interface Reader {
         void read(InputStream out) throws IOException;
