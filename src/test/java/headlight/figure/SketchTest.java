@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import headlight.figure.stage.StageFigure;
-import headlight.figure.view.AlignmentFigure;
+import headlight.figure.view.Views;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Path2D;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** A sketch keeps everything that was painted, as values. */
 class SketchTest {
-
-    private static final Size ROOM = new Size(1000, 700);
 
     @Test
     void whatItsMarksPaintIsWhatTheFigurePaints() {
@@ -77,6 +74,9 @@ class SketchTest {
     }
 
     private static List<Figure> figures(Drawing drawing) {
-        return List.of(new StageFigure(drawing, ROOM), new AlignmentFigure(drawing));
+        return Views.of(drawing.trace()).stream()
+                .filter(view -> List.of("stage", "alignment", "heads").contains(view.kind()))
+                .map(view -> view.draw(drawing))
+                .toList();
     }
 }
