@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param labels   its words
  * @param colormap instead of the theme's own
  * @param width    in pixels at scale 1, instead of the figure's own choice
+ * @param height   in pixels at scale 1 to fill, for figures that can use more
  * @param token    the source token to point out
  * @param original the run before an experiment, shown beside where it differs
  * @param chosen   what of a Transformer's attention is looked at, if that was said
@@ -29,6 +30,7 @@ public record Drawing(
         Labels labels,
         Optional<Colormap> colormap,
         OptionalDouble width,
+        OptionalDouble height,
         OptionalInt token,
         Optional<Trace> original,
         Optional<Selection> chosen) {
@@ -40,6 +42,7 @@ public record Drawing(
                 theme,
                 labels,
                 Optional.empty(),
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
@@ -63,27 +66,32 @@ public record Drawing(
 
     /** The same at another moment of the trace. */
     public Drawing at(Moment other) {
-        return new Drawing(other, theme, labels, colormap, width, token, original, chosen);
+        return new Drawing(other, theme, labels, colormap, width, height, token, original, chosen);
     }
 
     /** The same in other colours for numbers. */
     public Drawing with(Colormap other) {
-        return new Drawing(moment, theme, labels, Optional.of(other), width, token, original, chosen);
+        return new Drawing(moment, theme, labels, Optional.of(other), width, height, token, original, chosen);
     }
 
     /** The same at a width in pixels at scale 1. */
     public Drawing wide(double pixels) {
-        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), token, original, chosen);
+        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), height, token, original, chosen);
+    }
+
+    /** The same with so much height to fill, in pixels at scale 1. */
+    public Drawing high(double pixels) {
+        return new Drawing(moment, theme, labels, colormap, width, OptionalDouble.of(pixels), token, original, chosen);
     }
 
     /** The same with a source token pointed out. */
     public Drawing pointingAt(int source) {
-        return new Drawing(moment, theme, labels, colormap, width, OptionalInt.of(source), original, chosen);
+        return new Drawing(moment, theme, labels, colormap, width, height, OptionalInt.of(source), original, chosen);
     }
 
     /** The same beside the run it is compared with. */
     public Drawing beside(Optional<Trace> before) {
-        return new Drawing(moment, theme, labels, colormap, width, token, before, chosen);
+        return new Drawing(moment, theme, labels, colormap, width, height, token, before, chosen);
     }
 
     /**
@@ -100,7 +108,7 @@ public record Drawing(
 
     /** The same looking at something else. */
     public Drawing choosing(Selection selection) {
-        return new Drawing(moment, theme, labels, colormap, width, token, original, Optional.of(selection));
+        return new Drawing(moment, theme, labels, colormap, width, height, token, original, Optional.of(selection));
     }
 
     /** The same at every stop that a step of this size makes, in order. */

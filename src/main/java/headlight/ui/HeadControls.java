@@ -126,9 +126,12 @@ final class HeadControls extends FlowPane {
         label.textProperty()
                 .bind(studio.language()
                         .says(
-                                () -> studio.language().now("ui.heads.least", Numbers.percent(least.getValue())),
+                                () -> least.getValue() > 0
+                                        ? studio.language().now("ui.heads.least", Numbers.percent(least.getValue()))
+                                        : studio.language().now("ui.heads.least.none"),
                                 least.valueProperty()));
         label.setMinWidth(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("least");
         least.setId("least");
         least.setBlockIncrement(0.01);
         least.setPrefWidth(110);
@@ -138,7 +141,7 @@ final class HeadControls extends FlowPane {
             }
         });
         studio.language().describe(least, "ui.heads.least.tip");
-        return group(label, least);
+        return group(least, label);
     }
 
     private Button fit() {
@@ -205,7 +208,7 @@ final class HeadControls extends FlowPane {
     private Button button(String id, String text, String key, Runnable action) {
         Button button = new Button(text);
         button.setId(id);
-        button.getStyleClass().addAll("small", "flat");
+        button.getStyleClass().add("small");
         button.setOnAction(e -> action.run());
         return studio.language().describe(button, key);
     }

@@ -63,9 +63,10 @@ final class Late {
                         Painted.of(make.apply(wish.drawing(), wish.room()).prepared(wish.scale()), wish.scale())));
     }
 
-    /** Figures of a kind, as wide as the room. */
+    /** Figures of a kind, as wide as the room, and as high when they can be. */
     static BiFunction<Drawing, Size, Figure> wide(View kind) {
-        return (drawing, room) -> kind.draw(drawing.wide(Math.max(LEAST, room.width())));
+        return (drawing, room) ->
+                kind.draw(drawing.wide(Math.max(LEAST, room.width())).high(room.height()));
     }
 
     /** Figures of a kind that grows in both ways: as large as the room. */

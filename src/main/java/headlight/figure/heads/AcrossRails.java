@@ -15,6 +15,12 @@ final class AcrossRails implements Rails {
     private static final double MARGIN = 12;
     private static final double LOWEST_BAND = 190;
     private static final double HIGHEST_BAND = 340;
+
+    /** Few tokens have so few curves that more pixels of each take no time. */
+    private static final double HIGHEST_OF_FEW = 480;
+
+    private static final int FEW = 40;
+    private static final double WIDEST = 96;
     private static final double MARK = 7;
     private static final double BARS_TITLE = 44;
     private static final double BARS = 84;
@@ -36,11 +42,11 @@ final class AcrossRails implements Rails {
     /**
      * Rails for these words.
      *
-     * @param width  that is there to fill, 0 when the words decide
+     * @param room   that is there to fill; what is not positive, the words decide
      * @param marks  whether there are marks at the curves' ends, and bars
      * @param legend room to leave between words and bars
      */
-    AcrossRails(List<String> asking, List<String> asked, double width, boolean marks, double legend) {
+    AcrossRails(List<String> asking, List<String> asked, Size room, boolean marks, double legend) {
         int most = Math.max(asking.size(), asked.size());
         this.marks = marks;
         this.bars = marks;
@@ -49,29 +55,27 @@ final class AcrossRails implements Rails {
         TurnedWords first = new TurnedWords(asking, narrow, letters(narrow));
         TurnedWords second = new TurnedWords(asked, narrow, letters(narrow));
         double sides = 2 * MARGIN + second.overhangLeft() + first.overhangRight();
-        pitch = Math.max(narrow, Math.min(widest(most), (width - sides) / most));
+        pitch = Math.max(narrow, Math.min(WIDEST, (room.width() - sides) / most));
         this.asking = pitch == narrow ? first : new TurnedWords(asking, pitch, letters(pitch));
         this.asked = pitch == narrow ? second : new TurnedWords(asked, pitch, letters(pitch));
         shiftAsking = (most - asking.size()) * pitch / 2;
         shiftAsked = (most - asked.size()) * pitch / 2;
         left = MARGIN + Math.max(0, this.asked.overhangLeft() - shiftAsked);
         double span = most * pitch;
-        double high = Math.max(LOWEST_BAND, Math.min(HIGHEST_BAND, span / 5));
-        band = new Rect(left, this.asking.height() + 6, span, high);
         double right = Math.max(0, this.asking.overhangRight() - shiftAsking);
-        double bottom = wordsTop() + this.asked.height() + legend;
+        double top = this.asking.height() + 6;
+        double below = end() + this.asked.height() + legend + MARGIN;
         if (bars) {
-            bottom += BARS_TITLE + NUMBER_ROOM + BARS + 4 + this.asked.height();
+            below += BARS_TITLE + NUMBER_ROOM + BARS + 4 + this.asked.height();
         }
-        size = new Size(Math.ceil(left + span + right + MARGIN), Math.ceil(bottom + MARGIN));
+        double natural = Math.max(LOWEST_BAND, Math.min(HIGHEST_BAND, span / 5));
+        double spare = Math.min(most <= FEW ? HIGHEST_OF_FEW : HIGHEST_BAND, room.height() - top - below);
+        band = new Rect(left, top, span, Math.max(natural, spare));
+        size = new Size(Math.ceil(left + span + right + MARGIN), Math.ceil(band.bottom() + below));
     }
 
     private static double pitch(int tokens) {
         return tokens <= 40 ? 24 : tokens <= 128 ? 14 : 12;
-    }
-
-    private static double widest(int tokens) {
-        return tokens <= 6 ? 96 : tokens <= 12 ? 64 : tokens <= 40 ? 44 : 20;
     }
 
     private static double letters(double pitch) {
@@ -161,6 +165,11 @@ final class AcrossRails implements Rails {
     }
 
     private double wordsTop() {
-        return band.bottom() + (marks ? MARK + 4 : 4);
+        return band.bottom() + end();
+    }
+
+    /** From the end of the curves to the words. */
+    private double end() {
+        return marks ? MARK + 4 : 4;
     }
 }

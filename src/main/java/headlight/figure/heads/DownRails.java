@@ -19,6 +19,7 @@ final class DownRails implements Rails {
     private static final double NARROWEST_BAND = 140;
     private static final double NATURAL_BAND = 300;
     private static final double WIDEST_BAND = 520;
+    private static final double WIDEST_PITCH = 34;
     private static final double MARK = 7;
     private static final double BARS = 150;
     private static final double NUMBER_ROOM = 40;
@@ -39,22 +40,23 @@ final class DownRails implements Rails {
     /**
      * Rails for these words.
      *
-     * @param width that is there to fill, 0 when the words decide
+     * @param space that is there to fill; what is not positive, the words decide
      * @param marks whether there are marks at the curves' ends, and bars
      */
-    DownRails(List<String> asking, List<String> asked, double width, boolean marks) {
+    DownRails(List<String> asking, List<String> asked, Size space, boolean marks) {
         int most = Math.max(asking.size(), asked.size());
-        pitch = most <= 40 ? 21 : most <= 128 ? 15 : 12;
+        double top = marks ? TITLE : 4;
+        double natural = most <= 40 ? 21 : most <= 128 ? 15 : 12;
+        pitch = Math.max(natural, Math.min(WIDEST_PITCH, (space.height() - top - MARGIN) / most));
         letters = most <= 40 ? 13 : most <= 128 ? 11 : 10;
         this.asking = fit(asking);
         this.asked = fit(asked);
-        double top = marks ? TITLE : 4;
         shiftAsking = top + (most - asking.size()) * pitch / 2;
         shiftAsked = top + (most - asked.size()) * pitch / 2;
         double left = MARGIN + widest(this.asking) + GAP;
         double right =
                 (marks ? MARK + 2 : 0) + GAP + widest(this.asked) + (marks ? 14 + BARS + NUMBER_ROOM : 0) + MARGIN;
-        double room = width > 0 ? width - left - right : NATURAL_BAND;
+        double room = space.width() > 0 ? space.width() - left - right : NATURAL_BAND;
         double wide = Math.max(NARROWEST_BAND, Math.min(WIDEST_BAND, room));
         band = new Rect(left, top, wide, most * pitch);
         wordsLeft = band.right() + GAP + (marks ? MARK + 2 : 0);

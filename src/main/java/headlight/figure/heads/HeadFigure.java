@@ -31,6 +31,7 @@ public final class HeadFigure implements Figure {
     private static final double HEADER = 54;
     private static final double NARROWEST = 360;
     private static final double WIDEST_CELL = 48;
+    private static final double WIDEST_CELL_TO_FILL = 72;
 
     /** A matrix of more cells is pointed at, but not gone through cell by cell. */
     private static final int MOST_SPOTS = 20_000;
@@ -76,7 +77,7 @@ public final class HeadFigure implements Figure {
                 MARGIN,
                 HEADER,
                 width - 2 * MARGIN,
-                WIDEST_CELL);
+                drawing.width().isPresent() ? WIDEST_CELL_TO_FILL : WIDEST_CELL);
         size = new Size(
                 Math.max(Math.max(NARROWEST, drawing.width().orElse(0)), Math.ceil(grille.right() + MARGIN)),
                 Math.ceil(grille.cells().bottom() + 12 + ColorBar.HEIGHT + MARGIN));

@@ -92,18 +92,19 @@ public final class HeadsFigure implements Figure {
         strongest = strongest();
 
         double wanted = drawing.width().orElse(0);
+        double high = Math.floor(drawing.height().orElse(0)) - 1; // what is as high as its room needs no scroll bar
         boolean one = selection.query().isPresent();
         double legendWidth = Math.max(NARROWEST, wanted) - 2 * MARGIN;
         double legendHeight = Legend.height(allHeads, legendWidth);
         if (selection.vertical()) {
-            rails = new DownRails(asking, asked, wanted, one);
             legend = new Legend(allHeads, MARGIN, HEADER + 6, legendWidth);
             railsTop = HEADER + 6 + legendHeight + 8;
+            rails = new DownRails(asking, asked, new Size(wanted, high - railsTop), one);
         } else {
             double natural =
                     wanted > 0 ? wanted : asking.size() <= 40 ? Math.max(NARROWEST, 37.0 * asking.size() + 60) : 0;
-            rails = new AcrossRails(asking, asked, natural, one, LEGEND_GAP + legendHeight);
             railsTop = HEADER + 4;
+            rails = new AcrossRails(asking, asked, new Size(natural, high - railsTop), one, LEGEND_GAP + legendHeight);
             double words = rails.askedWord(0).bottom();
             legend = new Legend(allHeads, MARGIN, railsTop + words + LEGEND_GAP, legendWidth);
         }

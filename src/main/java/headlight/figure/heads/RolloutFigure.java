@@ -97,8 +97,9 @@ public final class RolloutFigure implements Figure {
         Panel mean = panel("figure.rollout.mean", Rollout.mean(trace, block, heads, selection.layers()), x, y, panel);
         panels.add(mean);
         bottom = Math.max(lowest, mean.grille().cells().bottom() + 14 + ColorBar.HEIGHT);
-        double width =
-                Math.max(Math.max(NARROWEST, wanted), Math.max(mean.grille().right(), x + panel) + MARGIN);
+        double across = Math.max(NARROWEST, Math.max(mean.grille().right(), x + panel) + MARGIN);
+        // A last word that leans a little into the margin is no reason to be wider than the room.
+        double width = across <= wanted + MARGIN / 2 ? wanted : Math.ceil(across);
 
         double least = asked.size() <= 40 ? 20 : asked.size() <= 128 ? 14 : 12;
         TurnedWords guess = new TurnedWords(asked, least, least >= 20 ? 12 : 10);
@@ -108,7 +109,7 @@ public final class RolloutFigure implements Figure {
         wordsLeft = MARGIN + Math.max(0, words.overhangLeft());
         double bars = query.isPresent() ? panels.size() * (BARS_TITLE + BARS) + words.height() + 8 : 0;
         double needed = query.isPresent() ? wordsLeft + pitch * asked.size() + MARGIN : 0;
-        size = new Size(Math.ceil(Math.max(width, needed)), Math.ceil(bottom + bars + MARGIN));
+        size = new Size(Math.max(width, Math.ceil(needed)), Math.ceil(bottom + bars + MARGIN));
     }
 
     private RolloutFigure(RolloutFigure same, List<Pixels> pixels) {
