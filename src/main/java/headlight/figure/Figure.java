@@ -24,6 +24,11 @@ public interface Figure {
         return this;
     }
 
+    /** The same, with what is alike in a figure that was prepared before: the pixels are not made twice. */
+    default Figure prepared(double scale, Figure before) {
+        return prepared(scale);
+    }
+
     /** The numbers it shows, where its spots do not say them all; empty when they are those of its spots. */
     default List<Table> tables() {
         return List.of();

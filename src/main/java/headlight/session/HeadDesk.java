@@ -32,6 +32,7 @@ public final class HeadDesk {
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.HEADS);
     private final Map<String, Chosen> remembered = new HashMap<>();
     private final Zoom zoom = new Zoom(this);
+    private final Playhead playhead;
     private Optional<Trace> trace = Optional.empty();
     private List<AttentionBlock> blocks = List.of();
 
@@ -39,10 +40,17 @@ public final class HeadDesk {
     private record Chosen(
             String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {}
 
-    /** Nothing is looked at until a run with heads is on show. The layer that is looked at is the one that is walked. */
+    /**
+     * Nothing is looked at until a run with heads is on show. The layer that is looked at is the one that is walked, as
+     * soon as a walk is on show: that of a long text has hundreds of thousands of stops.
+     */
     public HeadDesk(Playhead playhead) {
-        selection.addListener((property, before, now) ->
-                now.map(Selection::block).map(Layer::of).ifPresent(playhead::walk));
+        this.playhead = playhead;
+        selection.addListener((property, before, now) -> {
+            if (shown.get() == Mode.WALK) {
+                walk();
+            }
+        });
         playhead.momentProperty().addListener((property, before, now) -> show(now.map(Moment::trace)));
         mode.addListener((property, before, now) -> reveal());
     }
@@ -66,7 +74,15 @@ public final class HeadDesk {
     }
 
     private void reveal() {
-        shown.set(selection.get().isPresent() ? mode.get() : Mode.WALK);
+        Mode next = selection.get().isPresent() ? mode.get() : Mode.WALK;
+        if (next == Mode.WALK) {
+            walk();
+        }
+        shown.set(next);
+    }
+
+    private void walk() {
+        selection.get().map(Selection::block).map(Layer::of).ifPresent(playhead::walk);
     }
 
     /** What was chosen in this model last, as far as this run has it; else everything in its first layer. */

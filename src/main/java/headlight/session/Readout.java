@@ -6,6 +6,7 @@ import headlight.trace.Axis;
 import headlight.trace.Moment;
 import headlight.trace.Site;
 import headlight.trace.Sites;
+import headlight.trace.Stack;
 import headlight.trace.Stage;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -64,7 +65,8 @@ public record Readout(String symbol, List<String> words, OptionalDouble value, i
         word(trace.source(), spot.along(Axis.TOKEN)).ifPresent(words::add);
         int step = spot.along(Axis.STEP);
         if (moment.steps().layer().isPresent()) {
-            word(moment.steps().layer().get().tokens(trace), step).ifPresent(words::add);
+            Stack steps = TransformerSites.layers(trace, Stack.DECODER) == 0 ? Stack.ENCODER : Stack.DECODER;
+            word(TransformerSites.tokens(trace, steps), step).ifPresent(words::add);
         } else {
             word(trace.target(), step)
                     .filter(word -> moment.knows(Stage.OUTPUT, step))

@@ -15,12 +15,16 @@ final class LayerWalk {
 
     private final Trace trace;
     private final Layer layer;
-    private final List<AttentionBlock> blocks;
+    private final Leg input;
+    private final List<Attention> attentions;
+    private final List<Leg> after;
 
     private LayerWalk(Trace trace, Layer layer) {
         this.trace = trace;
         this.layer = layer;
-        this.blocks = layer.blocks(trace);
+        this.input = vectors(Stage.INPUT, layer.input());
+        this.attentions = layer.blocks(trace).stream().map(Attention::new).toList();
+        this.after = after();
     }
 
     static List<Walk.Round> rounds(Trace trace, Layer layer) {
@@ -32,35 +36,67 @@ final class LayerWalk {
 
     private List<Leg> legs(int word) {
         List<Leg> legs = new ArrayList<>();
-        legs.add(vectors(Stage.INPUT, layer.input()));
-        blocks.forEach(block -> attention(legs, block, word));
-        legs.add(vectors(Stage.FEED_FORWARD, layer.hidden(), layer.feedForward()));
-        if (layer.last(trace)) {
-            legs.add(vectors(Stage.LAYER, layer.output(), TransformerSites.last(layer.stack())));
-        } else {
-            legs.add(vectors(Stage.LAYER, layer.output()));
-        }
-        legs.add(Leg.vectors(trace, Stage.OUTPUT, scored()));
+        legs.add(input);
+        attentions.forEach(attention -> attention.add(legs, word));
+        legs.addAll(after);
         return legs;
     }
 
-    private void attention(List<Leg> legs, AttentionBlock block, int word) {
-        boolean first = word == 0 || (block.stack() == Stack.DECODER && !block.cross());
-        legs.add(
-                first
-                        ? vectors(Stage.PROJECT, block.queries(), block.keys(), block.values())
-                        : vectors(Stage.PROJECT, block.queries()));
-        int keys = trace.tensor(block.weights()).size(2);
-        int[] visible = visible(block, word, keys);
-        int[] scores = visible.length == keys
-                ? visible
-                : IntStream.concat(IntStream.of(visible), IntStream.of(-1)).toArray();
-        legs.add(Leg.numbers(trace, Stage.SCORES, block.scores(), scores));
-        legs.add(Leg.numbers(trace, Stage.WEIGHTS, block.weights(), visible.length == 0 ? new int[] {-1} : visible));
-        legs.add(vectors(Stage.CONTEXT, block.context()));
-        legs.add(vectors(Stage.HEADS, block.context()));
-        legs.add(vectors(Stage.MIX, block.output()));
-        legs.add(vectors(Stage.RESIDUAL, trace.has(block.residual()) ? block.residual() : block.output()));
+    private List<Leg> after() {
+        return List.of(
+                vectors(Stage.FEED_FORWARD, layer.hidden(), layer.feedForward()),
+                layer.last(trace)
+                        ? vectors(Stage.LAYER, layer.output(), TransformerSites.last(layer.stack()))
+                        : vectors(Stage.LAYER, layer.output()),
+                Leg.vectors(trace, Stage.OUTPUT, scored()));
+    }
+
+    /** The stages of one attention; what is alike for all positions is made once. */
+    private final class Attention {
+        private final AttentionBlock block;
+        private final Site scores;
+        private final Site weights;
+        private final int keys;
+        private final Leg first;
+        private final Leg later;
+        private final List<Leg> after;
+
+        Attention(AttentionBlock block) {
+            this.block = block;
+            scores = block.scores();
+            weights = block.weights();
+            keys = trace.tensor(weights).size(2);
+            first = vectors(Stage.PROJECT, block.queries(), block.keys(), block.values());
+            later = vectors(Stage.PROJECT, block.queries());
+            after = List.of(
+                    vectors(Stage.CONTEXT, block.context()),
+                    vectors(Stage.HEADS, block.context()),
+                    vectors(Stage.MIX, block.output()),
+                    vectors(Stage.RESIDUAL, trace.has(block.residual()) ? block.residual() : block.output()));
+        }
+
+        void add(List<Leg> legs, int word) {
+            legs.add(word == 0 || (block.stack() == Stack.DECODER && !block.cross()) ? first : later);
+            int[] visible = visible(word);
+            int[] rows = visible.length == keys
+                    ? visible
+                    : IntStream.concat(IntStream.of(visible), IntStream.of(-1)).toArray();
+            legs.add(Leg.numbers(trace, Stage.SCORES, scores, rows));
+            legs.add(Leg.numbers(trace, Stage.WEIGHTS, weights, visible.length == 0 ? new int[] {-1} : visible));
+            legs.addAll(after);
+        }
+
+        /** The keys that are not masked. Masks are the same for all heads, so the first one tells. */
+        private int[] visible(int word) {
+            Optional<float[]> row = trace.find(scores).map(t -> t.row(0, word));
+            if (row.isPresent()) {
+                return IntStream.range(0, keys)
+                        .filter(k -> row.get()[k] != Float.NEGATIVE_INFINITY)
+                        .toArray();
+            }
+            float[] shares = trace.tensor(weights).row(0, word);
+            return IntStream.range(0, keys).filter(k -> shares[k] != 0).toArray();
+        }
     }
 
     private Leg vectors(Stage stage, Site... sites) {
@@ -76,17 +112,5 @@ final class LayerWalk {
                                 .filter(t -> t.rank() == 2 && t.size(0) == layer.positions(trace))
                                 .isPresent())
                         .toList();
-    }
-
-    /** The keys that are not masked. Masks are the same for all heads, so the first one tells. */
-    private int[] visible(AttentionBlock block, int word, int keys) {
-        Optional<float[]> scores = trace.find(block.scores()).map(t -> t.row(0, word));
-        if (scores.isPresent()) {
-            return IntStream.range(0, keys)
-                    .filter(k -> scores.get()[k] != Float.NEGATIVE_INFINITY)
-                    .toArray();
-        }
-        float[] weights = trace.tensor(block.weights()).row(0, word);
-        return IntStream.range(0, keys).filter(k -> weights[k] != 0).toArray();
     }
 }

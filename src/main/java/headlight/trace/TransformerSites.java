@@ -53,13 +53,31 @@ public final class TransformerSites {
 
     /** How many layers of a stack a trace holds anything of. */
     public static int layers(Trace trace, Stack stack) {
-        Pattern any = Pattern.compile(stack.key() + "\\.layers\\.(\\d{1,4})\\..*");
-        return trace.sites().stream()
-                .map(any::matcher)
-                .filter(Matcher::matches)
-                .mapToInt(m -> Integer.parseInt(m.group(1)) + 1)
-                .max()
-                .orElse(0);
+        String before = stack.key() + ".layers.";
+        int count = 0;
+        for (String name : trace.sites()) {
+            if (name.startsWith(before)) {
+                count = Math.max(count, number(name, before.length()) + 1);
+            }
+        }
+        return count;
+    }
+
+    /** The number that begins at a place of a name and ends with a dot; -1 if there is none. By hand: this is asked often. */
+    private static int number(String name, int from) {
+        int dot = name.indexOf('.', from);
+        if (dot <= from || dot > from + 4) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = from; i < dot; i++) {
+            char digit = name.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
     }
 
     /**

@@ -10,6 +10,7 @@ import headlight.session.Mode;
 import headlight.session.Numbers;
 import headlight.session.Portrait;
 import headlight.session.Product;
+import headlight.trace.AttentionBlock;
 import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.util.List;
@@ -25,7 +26,14 @@ import javafx.scene.layout.VBox;
 final class HeadSide extends VBox {
 
     /** Who is to be described. */
-    private record Sitter(Trace run, Selection chosen) {}
+    private record Sitter(Trace run, AttentionBlock block, int head) {
+
+        /** The very same: comparing every number of two runs would take long. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isLike(Sitter other) {
+            return run == other.run && head == other.head && block.equals(other.block);
+        }
+    }
 
     private final Studio studio;
     private final Desk desk;
@@ -37,6 +45,7 @@ final class HeadSide extends VBox {
     private final Label sum = label("faint");
     private final ProductBars bars;
     private final Hyperlink off = new Hyperlink();
+    private Optional<Sitter> sitter = Optional.empty();
 
     /**
      * The pane.
@@ -58,10 +67,7 @@ final class HeadSide extends VBox {
             getChildren().add(thumbnails.pane());
         });
         portraits = new Aside<>(
-                studio.aside(),
-                new ScreenThread(),
-                sitter -> Portrait.of(
-                        sitter.run(), sitter.chosen().block(), sitter.chosen().head()));
+                studio.aside(), new ScreenThread(), sitter -> Portrait.of(sitter.run(), sitter.block(), sitter.head()));
         portrait.setId("portrait");
         portraits.answerProperty().addListener((property, before, now) -> describe());
         head.setId("head-name");
@@ -97,12 +103,13 @@ final class HeadSide extends VBox {
         Optional<Trace> run = heads.run();
         Optional<Selection> selection = heads.selection();
         if (run.isEmpty() || selection.isEmpty()) {
+            sitter = Optional.empty();
             return;
         }
         Selection now = selection.get();
         head.setText(studio.language()
                 .now("ui.heads.name", now.head() + 1, now.block().layer() + 1));
-        portraits.ask(Optional.of(new Sitter(run.get(), now)));
+        sit(new Sitter(run.get(), now.block(), now.head()));
         describe();
         Optional<Product> of = Product.of(run.get(), now);
         bars.show(of);
@@ -111,6 +118,13 @@ final class HeadSide extends VBox {
             part.setManaged(of.isPresent());
         });
         of.ifPresent(p -> tell(p, now, run.get()));
+    }
+
+    private void sit(Sitter next) {
+        if (sitter.filter(next::isLike).isEmpty()) {
+            sitter = Optional.of(next);
+            portraits.ask(sitter);
+        }
     }
 
     /** In a word and a few numbers. */

@@ -7,6 +7,7 @@ import headlight.figure.View;
 import headlight.session.Latest;
 import headlight.text.Messages;
 import headlight.trace.Trace;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -42,6 +43,9 @@ final class Late {
 
     private final Latest<Wish> wishes;
     private final Latest<Painted> ready;
+    /** What was painted last, for as long as it is shown; the painter's. */
+    private volatile WeakReference<Figure> last = new WeakReference<>(null);
+
     private Optional<Wish> asked = Optional.empty();
     private Optional<Figure> shown = Optional.empty();
 
@@ -57,10 +61,13 @@ final class Late {
             shown = Optional.of(painted);
             arrive.run();
         });
-        wishes = new Latest<>(
-                painter,
-                wish -> ready.accept(
-                        Painted.of(make.apply(wish.drawing(), wish.room()).prepared(wish.scale()), wish.scale())));
+        wishes = new Latest<>(painter, wish -> {
+            Figure figure = make.apply(wish.drawing(), wish.room());
+            Figure before = last.get();
+            Figure prepared = before == null ? figure.prepared(wish.scale()) : figure.prepared(wish.scale(), before);
+            last = new WeakReference<>(prepared);
+            ready.accept(Painted.of(prepared, wish.scale()));
+        });
     }
 
     /** Figures of a kind, as wide as the room, and as high when they can be. */

@@ -29,6 +29,9 @@ final class Scrubber extends Region {
     /** Ticks nearer than this would be a bar. */
     private static final double DENSE = 1.2;
 
+    /** No letter has room in less; a long text has hundreds of words, and finding out each takes long. */
+    private static final double NARROWEST = 1;
+
     private final Studio studio;
     private final Playhead playhead;
     private final Canvas canvas = new Canvas();
@@ -132,7 +135,8 @@ final class Scrubber extends Region {
 
     /** Whether a source word is read here and another comes next. */
     private static boolean readingOn(Walk steps, int i) {
-        return steps.get(i).encoding()
+        return steps.layer().isEmpty()
+                && steps.get(i).encoding()
                 && i + 1 < steps.size()
                 && steps.get(i + 1).encoding();
     }
@@ -163,9 +167,11 @@ final class Scrubber extends Region {
         int from = Playhead.START;
         Walk steps = m.steps();
         for (int i : steps.ends().toArray()) {
-            if (!readingOn(steps, i)) {
+            double room = x(i, m) - x(from, m) - 4;
+            if (steps.layer().isPresent() && room < NARROWEST) {
+                from = i;
+            } else if (!readingOn(steps, i)) {
                 String word = word(m, i);
-                double room = x(i, m) - x(from, m) - 4;
                 g.setFill(CanvasSurface.color(from < m.at() && m.at() <= i ? theme.ink() : theme.faint()));
                 if (room >= Fonts.width("…", lettering) * 1.6 || Fonts.width(word, lettering) <= room) {
                     g.fillText(Words.fit(word, lettering, room), (x(from, m) + x(i, m)) / 2, 13 * scale());

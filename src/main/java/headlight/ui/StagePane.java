@@ -11,6 +11,7 @@ import headlight.figure.stage.StageFigure;
 import headlight.figure.stage.Stageable;
 import headlight.figure.stage.Stages;
 import headlight.session.Desk;
+import headlight.session.Mode;
 import headlight.session.Playhead;
 import headlight.trace.Axis;
 import headlight.trace.Moment;
@@ -90,7 +91,10 @@ final class StagePane extends VBox {
                         studio.look().scaleProperty()));
         getChildren().addAll(line, words, scroll);
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
-        desk.heads().shownProperty().addListener((property, before, now) -> stage.repaint());
+        desk.heads().shownProperty().addListener((property, before, now) -> {
+            stage.repaint();
+            say();
+        });
         desk.playhead().sizeProperty().addListener((property, before, now) -> say());
         desk.heads().selectionProperty().addListener((property, before, now) -> say());
         studio.language().messagesProperty().addListener((property, before, now) -> say());
@@ -166,7 +170,11 @@ final class StagePane extends VBox {
         return spot.index().size() == 1 && spot.along(Axis.HEAD) >= 0;
     }
 
+    /** Says it where a walk is on show: beside other pictures nobody reads it. */
     private void say() {
+        if (desk.heads().shownProperty().get() != Mode.WALK) {
+            return;
+        }
         Playhead playhead = desk.playhead();
         Optional<Narration> now = playhead.moment()
                 .filter(m -> Stages.suit(m.trace()))

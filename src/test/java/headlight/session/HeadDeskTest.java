@@ -9,6 +9,7 @@ import headlight.figure.Selection;
 import headlight.figure.Spot;
 import headlight.trace.About;
 import headlight.trace.AttentionBlock;
+import headlight.trace.Moment;
 import headlight.trace.Stack;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -16,6 +17,7 @@ import headlight.trace.Traces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,24 @@ class HeadDeskTest {
         assertEquals(0, now().block().layer());
         assertEquals(List.of(0, 1, 2), now().heads());
         assertTrue(now().query().isEmpty());
+    }
+
+    @Test
+    void theLayerLookedAtIsWalkedOnceAWalkIsOnShow() {
+        show("the cat sat", 4, 3);
+        Optional<Moment> before = playhead.moment();
+
+        heads.layerBy(2);
+        assertEquals(before, playhead.moment(), "nothing is laid out that nobody sees");
+        assertEquals(0, walked());
+        heads.modeProperty().set(Mode.WALK);
+        assertEquals(2, walked());
+        heads.layerBy(1);
+        assertEquals(3, walked());
+    }
+
+    private int walked() {
+        return playhead.moment().orElseThrow().steps().layer().orElseThrow().index();
     }
 
     @Test

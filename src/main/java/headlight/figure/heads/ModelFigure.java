@@ -20,6 +20,7 @@ import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All heads at once: a row for each layer, a column for each head, and in each place the weights of that head as a small map. */
@@ -52,15 +53,18 @@ public final class ModelFigure implements Figure {
     private final double gap;
     private final Mosaic mosaic;
     private final Size size;
-    private final List<Pixels> pixels;
+    private final Optional<Made> made;
+
+    /** The pixels of all maps, and the screen they were made for. */
+    private record Made(double scale, List<Pixels> pixels) {}
 
     public ModelFigure(Drawing drawing) {
-        this(drawing, List.of());
+        this(drawing, Optional.empty());
     }
 
-    private ModelFigure(Drawing drawing, List<Pixels> pixels) {
+    private ModelFigure(Drawing drawing, Optional<Made> made) {
         this.drawing = drawing;
-        this.pixels = pixels;
+        this.made = made;
         theme = drawing.theme();
         captions = new Captions(drawing);
         selection = drawing.selection();
@@ -82,14 +86,33 @@ public final class ModelFigure implements Figure {
 
     @Override
     public Figure prepared(double scale) {
-        List<Pixels> made = new ArrayList<>();
+        List<Pixels> pixels = new ArrayList<>();
         for (int row = 0; row < blocks.size(); row++) {
             for (int head = 0; head < heads(row); head++) {
                 Tensor weights = weights(row, head);
-                made.add(mosaic.pixels(weights, Extent.all(weights), place(row, head), scale));
+                pixels.add(mosaic.pixels(weights, Extent.all(weights), place(row, head), scale));
             }
         }
-        return new ModelFigure(drawing, made);
+        return new ModelFigure(drawing, Optional.of(new Made(scale, List.copyOf(pixels))));
+    }
+
+    @Override
+    public Figure prepared(double scale, Figure before) {
+        return before instanceof ModelFigure other
+                        && hasMapsOf(other)
+                        && other.made.filter(m -> m.scale() == scale).isPresent()
+                ? new ModelFigure(drawing, other.made)
+                : prepared(scale);
+    }
+
+    /** Whether the maps are those of another figure and stand in the same places; comparing all numbers takes long. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasMapsOf(ModelFigure other) {
+        return drawing.trace() == other.drawing.trace()
+                && blocks.equals(other.blocks)
+                && drawing.shares().equals(other.drawing.shares())
+                && cell == other.cell
+                && gap == other.gap;
     }
 
     @Override
@@ -110,7 +133,7 @@ public final class ModelFigure implements Figure {
                 thumbnail(surface, row, head);
             }
         }
-        pixels.forEach(image -> image.paint(surface));
+        made.ifPresent(m -> m.pixels().forEach(image -> image.paint(surface)));
         frames(surface);
         double bar = Math.min(140, room - NUMBERS);
         double below = top() + blocks.size() * (cell + gap) + 8;
@@ -170,7 +193,7 @@ public final class ModelFigure implements Figure {
     }
 
     private void thumbnail(Surface surface, int row, int head) {
-        if (pixels.isEmpty()) {
+        if (made.isEmpty()) {
             Tensor weights = weights(row, head);
             int high = Math.min(FINEST, weights.size(0));
             int wide = Math.min(FINEST, weights.size(1));

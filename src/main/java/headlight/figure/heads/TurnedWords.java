@@ -6,6 +6,7 @@ import headlight.figure.Rect;
 import headlight.figure.Surface;
 import headlight.figure.Surface.Align;
 import headlight.figure.Words;
+import java.util.Arrays;
 import java.util.List;
 
 /** Words in a row, turned so that each has its own narrow column: rising from a line above, or ending at one below. */
@@ -20,6 +21,8 @@ final class TurnedWords {
     private final List<String> words;
     private final double pitch;
     private final double size;
+    private final double[] widths;
+    private final double longest;
 
     TurnedWords(List<String> words, double pitch, double size) {
         this.pitch = pitch;
@@ -27,6 +30,10 @@ final class TurnedWords {
         this.words = words.stream()
                 .map(word -> Words.fit(word, Lettering.strong(size), LONGEST))
                 .toList();
+        this.widths = this.words.stream()
+                .mapToDouble(word -> Fonts.width(word, Lettering.strong(size)))
+                .toArray();
+        this.longest = Arrays.stream(widths).max().orElse(0);
     }
 
     int count() {
@@ -35,14 +42,14 @@ final class TurnedWords {
 
     /** How much room they take above or below their line. */
     double height() {
-        return longest() * SIN + size * 0.8;
+        return longest * SIN + size * 0.8;
     }
 
     /** How far a word reaches beyond the left end of the row of columns, when all end at a line above them. */
     double overhangLeft() {
         double most = 0;
         for (int i = 0; i < words.size(); i++) {
-            most = Math.max(most, width(i) * COS + size / 2 - (i + 0.5) * pitch);
+            most = Math.max(most, widths[i] * COS + size / 2 - (i + 0.5) * pitch);
         }
         return most;
     }
@@ -51,7 +58,7 @@ final class TurnedWords {
     double overhangRight() {
         double most = 0;
         for (int i = 0; i < words.size(); i++) {
-            most = Math.max(most, width(i) * COS + size - (words.size() - i - 0.5) * pitch);
+            most = Math.max(most, widths[i] * COS + size - (words.size() - i - 0.5) * pitch);
         }
         return most;
     }
@@ -88,17 +95,5 @@ final class TurnedWords {
                             align,
                             look.ink().apply(word)));
         }
-    }
-
-    private double longest() {
-        double longest = 0;
-        for (int i = 0; i < words.size(); i++) {
-            longest = Math.max(longest, width(i));
-        }
-        return longest;
-    }
-
-    private double width(int i) {
-        return Fonts.width(words.get(i), Lettering.strong(size));
     }
 }

@@ -1,5 +1,6 @@
 package headlight.figure.heads;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import headlight.figure.Selection;
 import headlight.figure.Spot;
 import headlight.figure.Table;
 import headlight.figure.Theme;
+import headlight.figure.export.Raster;
 import headlight.trace.AttentionBlock;
 import headlight.trace.HeadProfile.Measure;
 import headlight.trace.HeadSearch;
@@ -77,6 +79,21 @@ class ViewsOfHeadsTest {
         assertEquals(
                 RecordingSurface.of(figure).texts().size(),
                 RecordingSurface.of(prepared).texts().size());
+    }
+
+    /** The frame moves, the thumbnails stay: painted from those of another choice it is the picture painted alone. */
+    @Test
+    void thumbnailsOfAnotherChoiceAreTakenOver() {
+        Drawing drawing = Samples.drawing(PAPER);
+        Figure first = new ModelFigure(drawing.choosing(select(PAPER, 0))).prepared(1.5);
+        Figure next = new ModelFigure(drawing.choosing(select(PAPER, 1).of(List.of(3))));
+        assertArrayEquals(
+                Raster.of(next.prepared(1.5), 1.5).pixels(),
+                Raster.of(next.prepared(1.5, first), 1.5).pixels());
+        assertArrayEquals(
+                Raster.of(next.prepared(2), 2).pixels(),
+                Raster.of(next.prepared(2, first), 2).pixels(),
+                "of another screen they are made anew");
     }
 
     @Test
