@@ -40,6 +40,7 @@ final class Late {
     }
 
     private static final double LEAST = 160;
+    private static final int NARROWINGS = 5;
 
     private final Latest<Wish> wishes;
     private final Latest<Painted> ready;
@@ -79,11 +80,13 @@ final class Late {
     /** Figures of a kind that grows in both ways: as large as the room. */
     static BiFunction<Drawing, Size, Figure> whole(View kind) {
         return (drawing, room) -> {
-            Figure wide = wide(kind).apply(drawing, room);
-            double high = wide.size().height();
-            return high <= room.height() || room.height() < LEAST
-                    ? wide
-                    : kind.draw(drawing.wide(Math.max(LEAST, wide.size().width() * room.height() / high - 1)));
+            Figure figure = wide(kind).apply(drawing, room);
+            // Titles and legends do not shrink with the rest, so it is narrowed until it fits.
+            for (int i = 0; i < NARROWINGS && figure.size().height() > room.height() && room.height() >= LEAST; i++) {
+                double part = room.height() / figure.size().height();
+                figure = kind.draw(drawing.wide(Math.max(LEAST, figure.size().width() * part - 1)));
+            }
+            return figure;
         };
     }
 

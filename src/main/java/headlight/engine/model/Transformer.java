@@ -155,7 +155,8 @@ public record Transformer(TransformerSpec spec, Weights weights, Lens lens) {
 
     private Value feed(Tape tape, Stack stack, int layer, Value x) {
         FeedForward forward = new FeedForward(stack, layer, spec, weights);
-        return around(tape, stack.key() + ".layers." + layer + ".ffn.norm", Optional.empty(), x, y -> forward.of(tape, y));
+        return around(
+                tape, stack.key() + ".layers." + layer + ".ffn.norm", Optional.empty(), x, y -> forward.of(tape, y));
     }
 
     /** One part of a layer. */

@@ -122,8 +122,7 @@ final class LayerCard {
             rung(height, key, formula, Stage.RESIDUAL, scene.block.residual());
         } else {
             boolean known = scene.knows(Stage.RESIDUAL, scene.block.output());
-            rungs.add(new Rung(
-                    box(height), scene.say(key), formula, scene.isNow(Stage.RESIDUAL), known, List.of()));
+            rungs.add(new Rung(box(height), scene.say(key), formula, scene.isNow(Stage.RESIDUAL), known, List.of()));
         }
     }
 
