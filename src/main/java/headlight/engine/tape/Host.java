@@ -23,6 +23,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class Host {
 
+    /** Numbers that fit the first caches of a processor. */
+    private static final int BLOCK = 16_384;
+
     private static final boolean IN_HOST_MEMORY =
             Nd4j.getBackend().getClass().getName().toLowerCase(Locale.ROOT).contains("cpu");
 
@@ -277,20 +280,46 @@ public final class Host {
         void change(float[] numbers, int length);
     }
 
-    /** {@code to} becomes the numbers of {@code from}, in C order, with something done to them. */
-    static void eachFloat(INDArray from, INDArray to, Floats change) {
-        float[][] scratch = SCRATCH.get();
-        scratch[0] = atLeast(scratch[0], from.length());
-        read(isPlain(from) ? from : from.dup('c'), scratch[0]);
-        change.change(scratch[0], (int) from.length());
-        write(scratch[0], to);
+    /** As many numbers in whole rows as the processor keeps close at hand. */
+    static int block(int width) {
+        return Math.max(1, BLOCK / width) * width;
+    }
+
+    /**
+     * {@code to} becomes the numbers of {@code from}, in C order, with something done to them: some whole rows at a time, so
+     * that what is read is still close at hand when it is written.
+     */
+    static void eachBlock(INDArray from, INDArray to, int width, Floats change) {
+        INDArray plain = isPlain(from) ? from : from.dup('c');
+        float[] block = new float[block(width)];
+        int length = (int) plain.length();
+        if (!IN_HOST_MEMORY) {
+            float[] all = new float[length];
+            read(plain, all);
+            for (int at = 0; at < length; at += block.length) {
+                int count = Math.min(block.length, length - at);
+                System.arraycopy(all, at, block, 0, count);
+                change.change(block, count);
+                System.arraycopy(block, 0, all, at, count);
+            }
+            write(all, to);
+            return;
+        }
+        FloatPointer source = new FloatPointer(plain.data().addressPointer());
+        FloatPointer target = new FloatPointer(to.data().addressPointer());
+        for (int at = 0; at < length; at += block.length) {
+            int count = Math.min(block.length, length - at);
+            source.position(at).get(block, 0, count);
+            change.change(block, count);
+            target.position(at).put(block, 0, count);
+        }
     }
 
     /** {@code to} becomes the rows of {@code from}, in C order, each with something done to it in double precision. */
     static void eachRow(INDArray from, INDArray to, int width, Consumer<double[]> change) {
         double[] row = new double[width];
         if (from.dataType() == DataType.FLOAT) {
-            eachFloat(from, to, (numbers, length) -> {
+            eachBlock(from, to, width, (numbers, length) -> {
                 for (int at = 0; at < length; at += width) {
                     for (int i = 0; i < width; i++) {
                         row[i] = numbers[at + i];

@@ -24,12 +24,12 @@ final class SoftmaxFloat {
     /** Writes the softmax of each row of {@code scores} to {@code out}. */
     static void forward(INDArray scores, INDArray out) {
         int width = (int) scores.size(scores.rank() - 1);
-        float[] x = new float[(int) scores.length()];
-        Host.read(scores, x);
-        shift(x, width);
-        exp(x);
-        normalise(x, width);
-        Host.write(x, out);
+        float[] whole = new float[Host.block(width)];
+        Host.eachBlock(scores, out, width, (x, length) -> {
+            shift(x, length, width);
+            exp(x, whole, length);
+            normalise(x, length, width);
+        });
     }
 
     /** Writes the gradient of the scores, (d − Σ d ∘ y) ∘ y, to {@code to}, from the softmax y and its gradient d. */
@@ -52,8 +52,8 @@ final class SoftmaxFloat {
     }
 
     /** No row shall have a number above 0, so that exp stays finite. */
-    private static void shift(float[] x, int width) {
-        for (int from = 0; from < x.length; from += width) {
+    private static void shift(float[] x, int length, int width) {
+        for (int from = 0; from < length; from += width) {
             float most = x[from];
             for (int j = from + 1; j < from + width; j++) {
                 most = x[j] > most ? x[j] : most;
@@ -65,18 +65,17 @@ final class SoftmaxFloat {
     }
 
     /** exp of numbers up to 0: 2 to a whole power times 2 to a part between −½ and ½. */
-    private static void exp(float[] x) {
-        float[] whole = new float[x.length];
-        for (int j = 0; j < x.length; j++) {
+    private static void exp(float[] x, float[] whole, int length) {
+        for (int j = 0; j < length; j++) {
             x[j] = Math.max(LEAST, x[j] * LOG2_E);
         }
-        for (int j = 0; j < x.length; j++) {
+        for (int j = 0; j < length; j++) {
             whole[j] = x[j] + ROUND - ROUND;
         }
-        for (int j = 0; j < x.length; j++) {
+        for (int j = 0; j < length; j++) {
             x[j] = power(x[j] - whole[j]);
         }
-        for (int j = 0; j < x.length; j++) {
+        for (int j = 0; j < length; j++) {
             // 2 to the whole power, by its exponent bits.
             x[j] *= whole[j] > LEAST ? Float.intBitsToFloat(((int) whole[j] + 127) << 23) : 0;
         }
@@ -93,8 +92,8 @@ final class SoftmaxFloat {
         return p * f + 1;
     }
 
-    private static void normalise(float[] x, int width) {
-        for (int from = 0; from < x.length; from += width) {
+    private static void normalise(float[] x, int length, int width) {
+        for (int from = 0; from < length; from += width) {
             float sum = 0;
             for (int j = from; j < from + width; j++) {
                 sum += x[j];
