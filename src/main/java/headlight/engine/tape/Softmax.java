@@ -21,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record Softmax(List<Integer> blind) implements Op {
 
+    /** From this width on ND4J's own softmax is faster than loops in Java: what they copy no longer stays close at hand. */
+    private static final int WIDE = 96;
+
     /** Of scores of which every row has one to see. */
     public Softmax() {
         this(List.of());
@@ -60,8 +63,10 @@ public record Softmax(List<Integer> blind) implements Op {
 
     /** The softmax along the last dimension, written to {@code out}. */
     static INDArray softmax(INDArray scores, INDArray out) {
-        if (scores.dataType() == DataType.FLOAT) {
+        if (scores.dataType() == DataType.FLOAT && scores.size(scores.rank() - 1) < WIDE) {
             SoftmaxFloat.forward(scores, out);
+        } else if (scores.dataType() == DataType.FLOAT) {
+            Nd4j.exec(new SoftMax(scores, out, -1));
         } else {
             // ND4J's takes no maximum below zero in double precision: rows far below zero become NaN unless shifted.
             INDArray most = scores.max(true, scores.rank() - 1).broadcast(scores.shape());
