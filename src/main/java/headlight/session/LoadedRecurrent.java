@@ -10,7 +10,6 @@ import headlight.text.Tokenizer;
 import headlight.text.Vocabulary;
 import headlight.trace.Trace;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A model of the recurrent family with its words. */
@@ -62,19 +61,8 @@ final class LoadedRecurrent implements LoadedModel {
         return ids(what, ids, checkpoint.target(), spec.maxTarget());
     }
 
-    private static Encoded ids(String what, List<Integer> ids, Vocabulary vocabulary, int most) {
-        if (ids.size() > most) {
-            throw new Refusal(what + ": " + ids.size() + " ids; expected at most " + most + " with this model");
-        }
-        for (int position = 0; position < ids.size(); position++) {
-            int id = ids.get(position);
-            if (id < 0 || id >= vocabulary.size()) {
-                throw new Refusal(what + ": id " + id + " at position " + (position + 1)
-                        + " stands for no token; expected 0 to " + (vocabulary.size() - 1));
-            }
-        }
-        List<String> tokens = ids.stream().map(vocabulary::token).toList();
-        return nonEmpty(what, new Encoded(tokens, ids, List.of(), false));
+    private static Encoded ids(String what, List<Integer> ids, Vocabulary words, int most) {
+        return nonEmpty(what, TypedIds.encoded(what, ids, most, words.size(), words::token));
     }
 
     @Override
@@ -126,11 +114,7 @@ final class LoadedRecurrent implements LoadedModel {
     }
 
     private static Encoded with(Encoded encoded, String token, Vocabulary vocabulary, int times) {
-        List<String> tokens = new ArrayList<>(encoded.tokens());
-        tokens.addAll(Collections.nCopies(times, token));
-        List<Integer> ids = new ArrayList<>(encoded.ids());
-        ids.addAll(Collections.nCopies(times, vocabulary.find(token).orElseThrow()));
-        return new Encoded(tokens, ids, encoded.unknown(), encoded.truncated());
+        return encoded.followedBy(token, vocabulary.find(token).orElseThrow(), times);
     }
 
     private static Encoded nonEmpty(String what, Encoded encoded) {

@@ -7,10 +7,7 @@ import headlight.spec.TransformerCheckpoint;
 import headlight.spec.TransformerSpec;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
-import headlight.text.Span;
-import headlight.text.Subwords;
 import headlight.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A Transformer with its words. */
@@ -53,41 +50,19 @@ final class LoadedTransformer implements LoadedModel {
             return pieces;
         }
         int end = spec.special().ends().get(0);
-        List<String> tokens = new ArrayList<>(pieces.tokens());
-        tokens.add(checkpoint.target().token(end));
-        List<Integer> ids = new ArrayList<>(pieces.ids());
-        ids.add(end);
-        List<Span> spans = new ArrayList<>(pieces.spans());
-        if (!spans.isEmpty()) {
-            spans.add(new Span(0, 0));
-        }
-        return new Encoded(tokens, ids, pieces.unknown(), pieces.truncated(), spans);
+        return pieces.followedBy(checkpoint.target().token(end), end, 1);
     }
 
     @Override
     public Encoded ids(String what, List<Integer> ids) {
-        return ids(what, ids, checkpoint.source(), spec.vocabulary());
+        return nonEmpty(
+                what, TypedIds.encoded(what, ids, spec.maxPositions(), spec.vocabulary(), checkpoint.source()::token));
     }
 
     @Override
     public Encoded targetIds(String what, List<Integer> ids) {
-        return ids(what, ids, checkpoint.target(), spec.target());
-    }
-
-    private Encoded ids(String what, List<Integer> ids, Subwords words, int size) {
-        if (ids.size() > spec.maxPositions()) {
-            throw new Refusal(
-                    what + ": " + ids.size() + " ids; expected at most " + spec.maxPositions() + " with this model");
-        }
-        for (int position = 0; position < ids.size(); position++) {
-            int id = ids.get(position);
-            if (id < 0 || id >= size) {
-                throw new Refusal(what + ": id " + id + " at position " + (position + 1)
-                        + " stands for no token; expected 0 to " + (size - 1));
-            }
-        }
-        List<String> tokens = ids.stream().map(words::token).toList();
-        return nonEmpty(what, new Encoded(tokens, ids, List.of(), false));
+        return nonEmpty(
+                what, TypedIds.encoded(what, ids, spec.maxPositions(), spec.target(), checkpoint.target()::token));
     }
 
     private static Encoded nonEmpty(String what, Encoded encoded) {

@@ -136,7 +136,7 @@ public record Outcome(Kind kind, List<Likely> places, String text, String before
     }
 
     private static Optional<float[]> vector(Trace trace) {
-        return trace.find(TransformerSites.last(Stack.ENCODER)).map(Outputs.Sentence::vector);
+        return trace.find(TransformerSites.last(Stack.ENCODER)).map(SentenceVector::of);
     }
 
     /** Of vectors of length 1. */

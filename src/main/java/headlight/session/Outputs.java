@@ -5,7 +5,6 @@ import headlight.spec.TransformerSpec.Head;
 import headlight.text.Subwords;
 import headlight.trace.Sites;
 import headlight.trace.Stack;
-import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import headlight.trace.TransformerSites;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class Outputs {
 
     /** The mean of the last layer over all tokens, of length 1 (Reimers and Gurevych 2019). */
     private static String vector(Trace trace) {
-        float[] mean = Sentence.vector(trace.tensor(TransformerSites.last(Stack.ENCODER)));
+        float[] mean = SentenceVector.of(trace.tensor(TransformerSites.last(Stack.ENCODER)));
         List<String> numbers = new ArrayList<>();
         for (float number : mean) {
             numbers.add(String.format(Locale.ROOT, "%.6f", number));
@@ -83,29 +82,5 @@ final class Outputs {
             best = row[i] > row[best] ? i : best;
         }
         return best;
-    }
-
-    /** What a sentence means to a model, as one vector. */
-    static final class Sentence {
-
-        private Sentence() {}
-
-        static float[] vector(Tensor states) {
-            float[] mean = new float[states.size(1)];
-            for (int t = 0; t < states.size(0); t++) {
-                float[] row = states.row(t);
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] += row[i];
-                }
-            }
-            double square = 0;
-            for (float number : mean) {
-                square += (double) number * number;
-            }
-            for (int i = 0; i < mean.length && square > 0; i++) {
-                mean[i] /= (float) Math.sqrt(square);
-            }
-            return mean;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package headlight.text;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -28,5 +30,18 @@ public record Encoded(
     /** The same, where nobody knows the tokens' places in the text. */
     public Encoded(List<String> tokens, List<Integer> ids, List<String> unknown, boolean truncated) {
         this(tokens, ids, unknown, truncated, List.of());
+    }
+
+    /** The same, followed by a token so many times; it stands for nothing in the text. */
+    public Encoded followedBy(String token, int id, int times) {
+        List<String> moreTokens = new ArrayList<>(tokens);
+        moreTokens.addAll(Collections.nCopies(times, token));
+        List<Integer> moreIds = new ArrayList<>(ids);
+        moreIds.addAll(Collections.nCopies(times, id));
+        List<Span> moreSpans = new ArrayList<>(spans);
+        if (spans.size() == tokens.size()) {
+            moreSpans.addAll(Collections.nCopies(times, new Span(0, 0)));
+        }
+        return new Encoded(moreTokens, moreIds, unknown, truncated, moreSpans);
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Marian's tokenizer: one model cuts the text, another vocabulary, which the two languages share, numbers the tokens. A
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param special    the tokens that stand for nothing in a text
  */
 public record Renumbered(Subwords cutter, Vocabulary vocabulary, int unknownId, int end, Set<Integer> special)
-        implements Subwords {
+        implements Listed {
 
     private static final Pattern LANGUAGE = Pattern.compile("\\s*(>>[^<>]+<<)");
 
@@ -67,31 +68,10 @@ public record Renumbered(Subwords cutter, Vocabulary vocabulary, int unknownId, 
 
     @Override
     public String decode(List<Integer> ids) {
-        StringBuilder text = new StringBuilder();
-        ids.stream()
-                .filter(id -> id >= 0 && id < size() && !isSpecial(id))
-                .forEach(id -> text.append(token(id).replace(Spelling.META_SPACE, ' ')));
-        return text.toString().strip();
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public OptionalInt find(String token) {
-        return vocabulary.find(token);
-    }
-
-    @Override
-    public int size() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public boolean isSpecial(int id) {
-        return special.contains(id);
+        return read(ids)
+                .collect(Collectors.joining())
+                .replace(Spelling.META_SPACE, ' ')
+                .strip();
     }
 
     @Override
