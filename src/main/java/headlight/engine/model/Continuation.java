@@ -39,7 +39,7 @@ final class Continuation {
     /** What is written for a source, the end included. */
     List<Integer> of(List<Integer> source) {
         List<Integer> all = new ArrayList<>(List.of(spec.special().start().orElseThrow()));
-        Tape tape = new Tape(Tape.Mode.PLAIN, arena).with(edits());
+        Tape tape = new Tape(Tape.Mode.PLAIN, arena).with(request.edits());
         List<List<Boolean>> keys = List.of(IntStream.range(0, source.size())
                 .mapToObj(p -> model.lens().shows(Stack.ENCODER, p))
                 .toList());
@@ -57,7 +57,7 @@ final class Continuation {
 
     private void write(List<Integer> all, Optional<Transformer.Source> memory, int most) {
         // What a later position changes in an earlier one cannot be kept from step to step.
-        boolean anew = model.lens().looksAhead() || request.changes().stream().anyMatch(Edit.class::isInstance);
+        boolean anew = model.lens().looksAhead() || !request.edits().isEmpty();
         try (KeyValueCache cache = new KeyValueCache(all.size() + Math.max(0, most))) {
             int read = 0;
             for (int written = 0; written < most; written++) {
@@ -93,16 +93,9 @@ final class Continuation {
         return sampler.choose(logits);
     }
 
-    private List<Edit> edits() {
-        return request.changes().stream()
-                .filter(Edit.class::isInstance)
-                .map(Edit.class::cast)
-                .toList();
-    }
-
     /** Those edits of the decoder that fit a text of this length: a row of weights is as long as the text. */
     private List<Edit> within(int length) {
-        return edits().stream()
+        return request.edits().stream()
                 .filter(edit -> edit.site().startsWith("decoder."))
                 .filter(edit ->
                         edit.index().stream().skip(edit.index().size() - 1L).allMatch(i -> i < length))

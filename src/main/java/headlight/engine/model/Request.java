@@ -2,6 +2,7 @@ package headlight.engine.model;
 
 import headlight.spec.Generation;
 import headlight.trace.Change;
+import headlight.trace.Edit;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,14 @@ public record Request(
     /** The same with other changes. */
     public Request with(List<Change> other) {
         return new Request(input, source, ids, forced, other, generation, exact);
+    }
+
+    /** Those of the changes that put numbers in the place of computed ones. */
+    public List<Edit> edits() {
+        return changes.stream()
+                .filter(Edit.class::isInstance)
+                .map(Edit.class::cast)
+                .toList();
     }
 
     /** The same in double precision. */

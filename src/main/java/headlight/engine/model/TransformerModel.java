@@ -12,7 +12,6 @@ import headlight.spec.TransformerSpec;
 import headlight.spec.TransformerSpec.Head;
 import headlight.text.Subwords;
 import headlight.trace.About;
-import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.Stack;
 import headlight.trace.Trace;
@@ -115,7 +114,7 @@ final class TransformerModel implements Decoder {
             List<Integer> source,
             List<Integer> inputs,
             List<Integer> wrote) {
-        Tape tape = new Tape(Tape.Mode.RECORDING, numbers.arena()).with(edits(request));
+        Tape tape = new Tape(Tape.Mode.RECORDING, numbers.arena()).with(request.edits());
         try {
             Optional<Value> states = Optional.empty();
             List<List<Boolean>> sourceKeys = List.of(shown(model.lens(), Stack.ENCODER, source.size()));
@@ -171,13 +170,6 @@ final class TransformerModel implements Decoder {
 
     private static List<Boolean> shown(Lens lens, Stack stack, int length) {
         return IntStream.range(0, length).mapToObj(p -> lens.shows(stack, p)).toList();
-    }
-
-    private static List<Edit> edits(Request request) {
-        return request.changes().stream()
-                .filter(Edit.class::isInstance)
-                .map(Edit.class::cast)
-                .toList();
     }
 
     private static List<String> tokens(Subwords words, List<Integer> ids) {

@@ -8,7 +8,6 @@ import headlight.spec.TransformerSpec;
 import headlight.spec.TransformerSpec.Positions;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,19 +29,7 @@ public final class Translation {
     /** What is written for each source, in their order, without the end token; those of like length go together. */
     public List<List<Integer>> inChunks(List<List<Integer>> sources, int sentencesAtOnce) {
         int atOnce = spec.positions() instanceof Positions.Relative ? 1 : sentencesAtOnce;
-        List<Integer> order = IntStream.range(0, sources.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> sources.get(i).size()))
-                .toList();
-        List<List<Integer>> wrote = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-        for (int from = 0; from < order.size(); from += atOnce) {
-            List<Integer> chunk = order.subList(from, Math.min(order.size(), from + atOnce));
-            List<List<Integer>> part = of(chunk.stream().map(sources::get).toList());
-            for (int i = 0; i < chunk.size(); i++) {
-                wrote.set(chunk.get(i), part.get(i));
-            }
-        }
-        return wrote;
+        return Chunks.byLength(sources, atOnce, this::of);
     }
 
     private List<List<Integer>> of(List<List<Integer>> sources) {
