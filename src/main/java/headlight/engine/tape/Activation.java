@@ -17,7 +17,7 @@ public record Activation(Bend bend) implements Op {
     public INDArray forward(Arena arena, List<INDArray> in) {
         INDArray out = arena.take(in.get(0).shape());
         if (out.dataType() == DataType.FLOAT) {
-            Host.eachBlock(in.get(0), out, 1, bend::quickly);
+            Blocks.each(in.get(0), out, 1, bend::quickly);
         } else {
             double[] x = Host.doubles(in.get(0));
             for (int i = 0; i < x.length; i++) {

@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -22,9 +21,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * the native back end it copies straight from host memory, with any other it lets ND4J do the moving.
  */
 public final class Host {
-
-    /** Numbers that fit the first caches of a processor. */
-    private static final int BLOCK = 16_384;
 
     private static final boolean IN_HOST_MEMORY =
             Nd4j.getBackend().getClass().getName().toLowerCase(Locale.ROOT).contains("cpu");
@@ -275,69 +271,28 @@ public final class Host {
         }
     }
 
-    /** Something done to numbers in place. */
-    interface Floats {
-        void change(float[] numbers, int length);
+    /** How many numbers it is best to read, change and write at a time: all of them where each copy is a journey. */
+    static int atOnce(int few, INDArray of) {
+        return IN_HOST_MEMORY ? few : (int) of.length();
     }
 
-    /** As many numbers in whole rows as the processor keeps close at hand. */
-    static int block(int width) {
-        return Math.max(1, BLOCK / width) * width;
-    }
-
-    /**
-     * {@code to} becomes the numbers of {@code from}, in C order, with something done to them: some whole rows at a time, so
-     * that what is read is still close at hand when it is written.
-     */
-    static void eachBlock(INDArray from, INDArray to, int width, Floats change) {
-        INDArray plain = isPlain(from) ? from : from.dup('c');
-        float[] block = new float[block(width)];
-        int length = (int) plain.length();
-        if (!IN_HOST_MEMORY) {
-            float[] all = new float[length];
-            read(plain, all);
-            for (int at = 0; at < length; at += block.length) {
-                int count = Math.min(block.length, length - at);
-                System.arraycopy(all, at, block, 0, count);
-                change.change(block, count);
-                System.arraycopy(block, 0, all, at, count);
-            }
-            write(all, to);
-            return;
-        }
-        FloatPointer source = new FloatPointer(plain.data().addressPointer());
-        FloatPointer target = new FloatPointer(to.data().addressPointer());
-        for (int at = 0; at < length; at += block.length) {
-            int count = Math.min(block.length, length - at);
-            source.position(at).get(block, 0, count);
-            change.change(block, count);
-            target.position(at).put(block, 0, count);
-        }
-    }
-
-    /** {@code to} becomes the rows of {@code from}, in C order, each with something done to it in double precision. */
-    static void eachRow(INDArray from, INDArray to, int width, Consumer<double[]> change) {
-        double[] row = new double[width];
-        if (from.dataType() == DataType.FLOAT) {
-            eachBlock(from, to, width, (numbers, length) -> {
-                for (int at = 0; at < length; at += width) {
-                    for (int i = 0; i < width; i++) {
-                        row[i] = numbers[at + i];
-                    }
-                    change.accept(row);
-                    for (int i = 0; i < width; i++) {
-                        numbers[at + i] = (float) row[i];
-                    }
-                }
-            });
+    /** Reads {@code count} numbers of a C-ordered, contiguous array of floats, from number {@code at} on. */
+    static void read(INDArray from, int at, float[] to, int count) {
+        if (IN_HOST_MEMORY) {
+            new FloatPointer(from.data().addressPointer()).position(at).get(to, 0, count);
         } else {
-            double[] numbers = doubles(from);
-            for (int at = 0; at < numbers.length; at += width) {
-                System.arraycopy(numbers, at, row, 0, width);
-                change.accept(row);
-                System.arraycopy(row, 0, numbers, at, width);
-            }
-            write(numbers, to);
+            System.arraycopy(from.dup('c').data().asFloat(), at, to, 0, count);
+        }
+    }
+
+    /** Writes {@code count} numbers into a C-ordered, contiguous array of floats, from number {@code at} on. */
+    static void write(float[] from, INDArray to, int at, int count) {
+        if (IN_HOST_MEMORY) {
+            new FloatPointer(to.data().addressPointer()).position(at).put(from, 0, count);
+        } else {
+            to.reshape('c', new long[] {to.length()})
+                    .get(NDArrayIndex.interval(at, (long) at + count))
+                    .assign(Nd4j.createFromArray(Arrays.copyOf(from, count)));
         }
     }
 
@@ -353,7 +308,7 @@ public final class Host {
     }
 
     /** Whether the numbers lie one after the other in C order. */
-    private static boolean isPlain(INDArray array) {
+    static boolean isPlain(INDArray array) {
         long expected = 1;
         for (int d = array.rank() - 1; d >= 0; d--) {
             if (array.size(d) != 1 && array.stride(d) != expected) {

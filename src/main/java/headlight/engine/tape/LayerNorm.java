@@ -31,7 +31,7 @@ public record LayerNorm(double epsilon) implements Op {
         double[] gamma = Host.doubles(in.get(1));
         double[] beta = Host.doubles(in.get(2));
         INDArray out = arena.take(in.get(0).shape());
-        Host.eachRow(in.get(0), out, width, row -> {
+        Blocks.eachRow(in.get(0), out, width, row -> {
             double mean = mean(row);
             double inverse = 1 / Math.sqrt(variance(row, mean) + epsilon);
             for (int i = 0; i < width; i++) {

@@ -205,31 +205,13 @@ final class LstmCellsFloat implements LstmCells {
     /** σ(x + y), with σ(x) = ½ + ½ tanh(x/2). */
     private static void sigmoid(float[] x, float[] y) {
         for (int j = 0; j < x.length; j++) {
-            x[j] = 0.5f + 0.5f * tanh(0.5f * (x[j] + y[j]));
+            x[j] = 0.5f + 0.5f * Quick.tanh(0.5f * (x[j] + y[j]));
         }
     }
 
     private static void tanh(float[] from, float[] to) {
         for (int j = 0; j < to.length; j++) {
-            to[j] = tanh(from[j]);
+            to[j] = Quick.tanh(from[j]);
         }
-    }
-
-    /** A rational approximation, right to the last few bits; beyond ±7.9 the true value rounds to ±1. */
-    private static float tanh(float x) {
-        float v = Math.max(-7.905311f, Math.min(7.905311f, x));
-        float s = v * v;
-        float p = -2.7607684e-16f;
-        p = p * s + 2.000188e-13f;
-        p = p * s - 8.604672e-11f;
-        p = p * s + 5.1222973e-08f;
-        p = p * s + 1.48572235e-05f;
-        p = p * s + 6.3726195e-04f;
-        p = p * s + 0.0048935246f;
-        float q = 1.1982584e-06f;
-        q = q * s + 1.1853471e-04f;
-        q = q * s + 0.0022684347f;
-        q = q * s + 0.004893525f;
-        return v * p / q;
     }
 }

@@ -28,7 +28,7 @@ public record RmsNorm(double epsilon) implements Op {
         int width = (int) in.get(0).size(1);
         double[] gamma = Host.doubles(in.get(1));
         INDArray out = arena.take(in.get(0).shape());
-        Host.eachRow(in.get(0), out, width, row -> {
+        Blocks.eachRow(in.get(0), out, width, row -> {
             double inverse = inverse(row, 0, width);
             for (int i = 0; i < width; i++) {
                 row[i] = gamma[i] * row[i] * inverse;

@@ -24,8 +24,8 @@ final class SoftmaxFloat {
     /** Writes the softmax of each row of {@code scores} to {@code out}. */
     static void forward(INDArray scores, INDArray out) {
         int width = (int) scores.size(scores.rank() - 1);
-        float[] whole = new float[Host.block(width)];
-        Host.eachBlock(scores, out, width, (x, length) -> {
+        float[] whole = new float[Blocks.size(scores, width)];
+        Blocks.each(scores, out, width, (x, length) -> {
             shift(x, length, width);
             exp(x, whole, length);
             normalise(x, length, width);
