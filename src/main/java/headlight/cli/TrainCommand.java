@@ -1,9 +1,5 @@
 package headlight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import headlight.engine.train.Epoch;
-import headlight.engine.train.Listener;
 import headlight.engine.train.Sample;
 import headlight.engine.train.Settings;
 import headlight.engine.train.Student;
@@ -23,8 +19,6 @@ import headlight.task.Task;
 import headlight.task.Tasks;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,19 +68,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "recurrent, or transformer (Vaswani et al. 2017).")
     private Family family;
 
-    @Option(
-            names = "--heads",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Of a Transformer: heads of attention; they divide --hidden.")
-    private int heads;
-
-    @Option(
-            names = "--feed-forward",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of a Transformer: size of the feed-forward's inside; 0: four times --hidden.")
-    private int feedForward;
+    @Mixin
+    private TransformerOptions transformer = new TransformerOptions();
 
     @Option(
             names = "--warmup",
@@ -95,13 +79,6 @@ final class TrainCommand implements Callable<Integer> {
                     "Over so many steps the learning rate rises, then falls with the root of the step; 0: it stays."
                             + " Default: 0, for a Transformer 400.")
     private int warmup;
-
-    @Option(
-            names = "--label-smoothing",
-            paramLabel = "P",
-            defaultValue = "0.1",
-            description = "Of a Transformer: the part of each target that is spread over the vocabulary.")
-    private double smoothing;
 
     @Option(names = "--cell", paramLabel = "NAME", defaultValue = "lstm", description = "lstm.")
     private Seq2SeqSpec.Cell cell;
@@ -209,12 +186,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int transformer(Layout layout, Optional<Task> task, Data data) throws IOException {
-        int inside = feedForward == 0 ? 4 * hidden : feedForward;
-        TransformerRecipe recipe =
-                TransformerRecipe.of(layout, data, new TransformerRecipe.Shape(layers, heads, hidden, inside));
+        TransformerRecipe recipe = TransformerRecipe.of(layout, data, transformer.shape(layers, hidden));
         requireFree();
         return train(
-                recipe.student(smoothing, seed),
+                recipe.student(transformer.smoothing(), seed),
                 recipe.training(),
                 recipe.heldOut(),
                 trained -> TransformerFolder.write(
@@ -239,7 +214,7 @@ final class TrainCommand implements Callable<Integer> {
         try (Trainer trainer = new Trainer(student, training, heldOut, settings);
                 Progress progress = Progress.onTerminal(spec.commandLine().getErr());
                 Interruption interruption = Interruption.watch()) {
-            Trained trained = trainer.run(new Report(out, progress, interruption));
+            Trained trained = trainer.run(new EpochLines(out, json, epochs, progress, interruption));
             keeping.keep(trained);
             if (trained.stopped()) {
                 spec.commandLine().getErr().println("interrupted; kept the best model so far in " + folder);
@@ -266,63 +241,6 @@ final class TrainCommand implements Callable<Integer> {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.findAny().isEmpty();
         }
-    }
-
-    /** One line per epoch, and a moving one in between. */
-    private final class Report implements Listener {
-        private final PrintWriter out;
-        private final Progress progress;
-        private final Interruption interruption;
-
-        Report(PrintWriter out, Progress progress, Interruption interruption) {
-            this.out = out;
-            this.progress = progress;
-            this.interruption = interruption;
-        }
-
-        @Override
-        public void step(int epoch, int done, int of, double loss) {
-            progress.show(
-                    String.format(Locale.ROOT, "epoch %d, loss %.4f, step", epoch, loss),
-                    (long) (epoch - 1) * of + done,
-                    (long) epochs * of);
-        }
-
-        @Override
-        public void epoch(Epoch report) {
-            progress.wipe();
-            out.println(json ? json(report) : text(report));
-            out.flush();
-        }
-
-        @Override
-        public boolean wantsToStop() {
-            return interruption.isWanted();
-        }
-    }
-
-    private static String text(Epoch epoch) {
-        String exact =
-                Double.isNaN(epoch.exact()) ? "" : String.format(Locale.ROOT, "   exact %6.2f %%", 100 * epoch.exact());
-        return String.format(
-                Locale.ROOT, "epoch %3d   loss %.5f%s   %.1f s", epoch.number(), epoch.loss(), exact, epoch.seconds());
-    }
-
-    private static String json(Epoch epoch) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
-            generator.writeStartObject();
-            generator.writeNumberField("epoch", epoch.number());
-            generator.writeNumberField("loss", epoch.loss());
-            if (!Double.isNaN(epoch.exact())) {
-                generator.writeNumberField("exact", epoch.exact());
-            }
-            generator.writeNumberField("seconds", epoch.seconds());
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line.toString();
     }
 
     private Data pairs(Layout layout) throws IOException {
@@ -375,9 +293,7 @@ final class TrainCommand implements Callable<Integer> {
         require("--embedding", embedding >= 1 && embedding <= 8192, embedding, "1 to 8192");
         if (family == Family.TRANSFORMER) {
             require("--layers", layers >= 1 && layers <= 64, layers, "1 to 64");
-            require("--heads", heads >= 1 && hidden % heads == 0, heads, "a divisor of --hidden " + hidden);
-            require("--feed-forward", feedForward >= 0 && feedForward <= 65_536, feedForward, "0 to 65536");
-            require("--label-smoothing", smoothing >= 0 && smoothing < 1, smoothing, "0 up to (but not) 1");
+            transformer.check(hidden, this::require);
         } else {
             require("--layers", layers == 1, layers, "1");
         }
