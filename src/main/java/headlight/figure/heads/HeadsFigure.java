@@ -21,8 +21,6 @@ import headlight.trace.AttentionBlock;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,13 +41,9 @@ public final class HeadsFigure implements Figure {
     private static final double NARROWEST = 430;
     private static final double WIDEST_TITLE = 640;
 
-    /** From here on the token that is asked is written in bold, if it is one of the first three. */
-    private static final double STRONG = 0.15;
-
     /** Few lines from one token may be bolder than their weights are, so that the weaker ones are seen as well. */
     private static final double LIFT = 0.75;
 
-    private static final int STRONGEST = 3;
     private static final double NUMBERED = 0.1;
     private static final double NUMBER_ROOM = 30;
     private static final Lettering TITLE = Lettering.strong(17);
@@ -62,7 +56,7 @@ public final class HeadsFigure implements Figure {
     private final Captions captions;
     private final List<Integer> heads;
     private final int allHeads;
-    private final float[][] weights;
+    private final HeadWeights weights;
     private final List<String> asking;
     private final List<String> asked;
     private final Set<Integer> strongest;
@@ -84,12 +78,8 @@ public final class HeadsFigure implements Figure {
         heads = selection.heads();
         asking = words(block.asking(trace), all.size(1));
         asked = words(block.asked(trace), all.size(2));
-        weights = heads.stream()
-                .map(head -> selection.query().isPresent()
-                        ? all.row(head, selection.query().getAsInt())
-                        : all.row(head))
-                .toArray(float[][]::new);
-        strongest = strongest();
+        weights = HeadWeights.of(all, selection);
+        strongest = weights.strongest();
 
         double wanted = drawing.width().orElse(0);
         double high = Math.floor(drawing.height().orElse(0)) - 1; // what is as high as its room needs no scroll bar
@@ -172,8 +162,8 @@ public final class HeadsFigure implements Figure {
         }
         selection.query().ifPresent(q -> {
             for (int k = 0; k < asked.size(); k++) {
-                for (int i : order(k)) {
-                    spots.add(spot(List.of(heads.get(i), q, k), bar(k, i, crowded() ? weights[i][k] : 1)));
+                for (int i : weights.order(k, crowded())) {
+                    spots.add(spot(List.of(heads.get(i), q, k), bar(k, i, crowded() ? weights.at(i, k) : 1)));
                 }
             }
         });
@@ -189,14 +179,14 @@ public final class HeadsFigure implements Figure {
         List<String> rows = selection.query().isPresent() ? List.of(asking.get(from)) : asking;
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
-            float[] own = weights[i];
+            int head = i;
             tables.add(new Table(
                     selection.block().weights().element(heads.get(i)),
                     Table.Heading.of(rows, from),
                     Table.Heading.of(asked, 0),
                     (row, column) -> {
-                        float weight = own[row * asked.size() + column];
-                        return shown(weight, column) ? OptionalDouble.of(weight) : OptionalDouble.empty();
+                        float weight = weights.at(head, row, column);
+                        return weights.shows(weight, column) ? OptionalDouble.of(weight) : OptionalDouble.empty();
                     }));
         }
         return tables;
@@ -240,8 +230,8 @@ public final class HeadsFigure implements Figure {
                 int q = one ? selection.query().getAsInt() : row;
                 double from = up + rails.asking(q) + aside * (one ? 0.5 : 1);
                 for (int k = 0; k < asked.size(); k++) {
-                    float weight = weights[i][row * asked.size() + k];
-                    if (shown(weight, k)) {
+                    float weight = weights.at(i, row, k);
+                    if (weights.shows(weight, k)) {
                         double to = one ? end(k, i) : rails.asked(k) + aside;
                         arcs.add(
                                 from,
@@ -261,11 +251,6 @@ public final class HeadsFigure implements Figure {
         return rails.toTheRight() ? mark.centerY() : mark.centerX();
     }
 
-    private boolean shown(float weight, int key) {
-        return weight >= selection.least()
-                && (selection.key().isEmpty() || selection.key().getAsInt() == key);
-    }
-
     private Rails.Look look(OptionalInt chosen, Set<Integer> bold) {
         return new Rails.Look(
                 i -> chosen.isPresent() && chosen.getAsInt() == i ? theme.accent() : theme.ink(),
@@ -276,8 +261,8 @@ public final class HeadsFigure implements Figure {
         for (int k = 0; k < asked.size(); k++) {
             for (int i = 0; i < heads.size(); i++) {
                 Rect mark = rails.mark(k, i, heads.size());
-                float weight = weights[i][k];
-                if (shown(weight, k) && weight >= Arcs.FAINTEST) {
+                float weight = weights.at(i, k);
+                if (weights.shows(weight, k) && weight >= Arcs.FAINTEST) {
                     surface.fill(mark, 0, Palette.head(heads.get(i), theme).fade(Share.of(weight)));
                 }
             }
@@ -293,8 +278,8 @@ public final class HeadsFigure implements Figure {
         surface.text(Words.fit(text, SECTION, room), title.x(), title.y(), SECTION, Align.LEFT, theme.ink());
         rails.ground(surface, theme.rule(), look(selection.key(), strongest));
         for (int k = 0; k < asked.size(); k++) {
-            for (int i : order(k)) {
-                surface.fill(bar(k, i, weights[i][k]), 0, Palette.head(heads.get(i), theme));
+            for (int i : weights.order(k, crowded())) {
+                surface.fill(bar(k, i, weights.at(i, k)), 0, Palette.head(heads.get(i), theme));
             }
         }
         numbers(surface);
@@ -309,27 +294,12 @@ public final class HeadsFigure implements Figure {
         return rails.pitch() / heads.size() < 2;
     }
 
-    /** The heads whose weight at a key is shown; in front of each other the smaller comes last. */
-    private List<Integer> order(int key) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < heads.size(); i++) {
-            if (shown(weights[i][key], key)) {
-                order.add(i);
-            }
-        }
-        if (crowded()) {
-            order.sort(
-                    Comparator.comparingDouble((Integer i) -> weights[i][key]).reversed());
-        }
-        return order;
-    }
-
     /** The largest weights as numbers, as far as they have room beside each other. */
     private void numbers(Surface surface) {
         List<Rect> taken = new ArrayList<>();
-        byWeight().filter(k -> best(k) >= NUMBERED).forEach(k -> {
-            int i = bestHead(k);
-            Rect bar = bar(k, i, weights[i][k]);
+        weights.byWeight().filter(k -> weights.best(k) >= NUMBERED).forEach(k -> {
+            int i = weights.bestHead(k);
+            Rect bar = bar(k, i, weights.at(i, k));
             double room = rails.toTheRight() ? Fonts.capHeight(NOTE) + 4 : NUMBER_ROOM;
             boolean free = taken.stream()
                     .allMatch(other -> room
@@ -339,37 +309,9 @@ public final class HeadsFigure implements Figure {
                                             : other.centerX() - bar.centerX()));
             if (free) {
                 taken.add(bar);
-                rails.number(surface, Numerals.of(weights[i][k]), bar, theme.ink());
+                rails.number(surface, Numerals.of(weights.at(i, k)), bar, theme.ink());
             }
         });
-    }
-
-    private Set<Integer> strongest() {
-        Set<Integer> found = new HashSet<>();
-        if (selection.query().isPresent()) {
-            byWeight().filter(k -> best(k) >= STRONG).limit(STRONGEST).forEach(found::add);
-        }
-        return found;
-    }
-
-    private IntStream byWeight() {
-        return IntStream.range(0, asked.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(this::best).reversed())
-                .mapToInt(k -> k);
-    }
-
-    private double best(int key) {
-        float weight = weights[bestHead(key)][key];
-        return shown(weight, key) ? weight : 0;
-    }
-
-    private int bestHead(int key) {
-        int best = 0;
-        for (int i = 1; i < heads.size(); i++) {
-            best = weights[i][key] > weights[best][key] ? i : best;
-        }
-        return best;
     }
 
     /** The tokens as people read them; where the trace has fewer than there are weights, numbers. */
