@@ -1,13 +1,13 @@
 package headlight.ui;
 
 /** The first of two that takes hold. */
-final class EitherGrip implements FigureView.Grip {
+final class EitherGrip implements Grip {
 
-    private final FigureView.Grip one;
-    private final FigureView.Grip other;
-    private FigureView.Grip holding;
+    private final Grip one;
+    private final Grip other;
+    private Grip holding;
 
-    EitherGrip(FigureView.Grip one, FigureView.Grip other) {
+    EitherGrip(Grip one, Grip other) {
         this.one = one;
         this.other = other;
         this.holding = one;

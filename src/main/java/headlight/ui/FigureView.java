@@ -36,24 +36,6 @@ import javafx.scene.layout.Region;
  */
 final class FigureView extends Region {
 
-    /** Something in the figure that a hand can take hold of. Coordinates are the figure's. */
-    interface Grip {
-        /** Whether there is something to hold here. */
-        boolean takes(double x, double y);
-
-        /** Takes hold there. */
-        void begin(double x, double y);
-
-        /** The hand moves. */
-        void move(double x, double y);
-
-        /** The hand lets go. */
-        void end();
-    }
-
-    /** A hand that moves less than this clicks. */
-    private static final double CLICK = 3;
-
     private static final double RING = 2;
 
     private final Studio studio;
@@ -65,15 +47,12 @@ final class FigureView extends Region {
     private final ReadOnlyObjectWrapper<Optional<Figure>> figure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DoubleProperty roomWidth = new SimpleDoubleProperty(1);
     private final DoubleProperty roomHeight = new SimpleDoubleProperty(1);
-    private Optional<Grip> grip = Optional.empty();
+    private final Hand hand = new Hand();
     private BiPredicate<Spot, Boolean> clicked = (spot, shift) -> false;
     private Optional<Spot> cursor = Optional.empty();
     private Optional<List<Spot>> spots = Optional.empty();
     private Optional<Size> enlarged = Optional.empty();
     private boolean stale = true;
-    private boolean dragging;
-    private double pressedX;
-    private double pressedY;
     private long paints;
 
     /**
@@ -132,8 +111,8 @@ final class FigureView extends Region {
         return pixels / scale();
     }
 
-    void grip(Grip hand) {
-        grip = Optional.of(hand);
+    void grip(Grip grip) {
+        hand.holds(grip);
     }
 
     /** What a click (with Shift or without) does before it asks how something came about; says whether that was all. */
@@ -273,8 +252,7 @@ final class FigureView extends Region {
         if (!spot.equals(studio.pointed().get())) {
             studio.pointed().set(spot);
         }
-        boolean holds = grip.filter(g -> g.takes(e.getX() / scale(), e.getY() / scale()))
-                .isPresent();
+        boolean holds = hand.couldHold(e.getX() / scale(), e.getY() / scale());
         setCursor(holds ? Cursor.V_RESIZE : spot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         spot.flatMap(this::readout)
                 .ifPresentOrElse(r -> readout.show(r, e.getX(), e.getY(), this), () -> readout.setVisible(false));
@@ -291,32 +269,19 @@ final class FigureView extends Region {
 
     private void press(MouseEvent e) {
         requestFocus();
-        pressedX = e.getX();
-        pressedY = e.getY();
-        dragging = false;
+        hand.press(e.getX(), e.getY());
     }
 
     private void drag(MouseEvent e) {
-        if (grip.isEmpty()) {
-            return;
-        }
-        Grip hand = grip.get();
-        boolean far = Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > CLICK;
-        if (!dragging && far && hand.takes(pressedX / scale(), pressedY / scale())) {
-            dragging = true;
+        boolean held = hand.isDragging();
+        hand.drag(e.getX(), e.getY(), scale());
+        if (hand.isDragging() && !held) {
             readout.setVisible(false);
-            hand.begin(pressedX / scale(), pressedY / scale());
-        }
-        if (dragging) {
-            hand.move(e.getX() / scale(), e.getY() / scale());
         }
     }
 
     private void release(MouseEvent e) {
-        if (dragging) {
-            dragging = false;
-            grip.ifPresent(Grip::end);
-        } else if (Math.hypot(e.getX() - pressedX, e.getY() - pressedY) <= CLICK) {
+        if (hand.release(e.getX(), e.getY())) {
             under(e).ifPresent(spot -> open(spot, e.isShiftDown()));
         }
     }

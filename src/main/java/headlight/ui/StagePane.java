@@ -186,7 +186,7 @@ final class StagePane extends VBox {
     }
 
     /** Moves a bar of the softmax distribution up and down; the run follows while the hand moves. */
-    private final class WeightGrip implements FigureView.Grip {
+    private final class WeightGrip implements Grip {
         private Optional<Bar> held = Optional.empty();
         private Optional<Trace> from = Optional.empty();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Moves a bar of the chosen token's weights; the rest of its row makes room, and the run follows while the hand moves. */
-final class WeightsGrip implements FigureView.Grip {
+final class WeightsGrip implements Grip {
 
     private final Desk desk;
     private final FigureView view;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javafx.scene.input.ScrollEvent;
 
 /** Moves about in a matrix that is larger than its picture: the wheel goes nearer and farther, a hand drags it along. */
-final class ZoomGrip implements FigureView.Grip {
+final class ZoomGrip implements Grip {
 
     private final Zoom zoom;
     private final FigureView view;
