@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,10 +34,6 @@ public final class HeadDesk {
     private final Playhead playhead;
     private Optional<Trace> trace = Optional.empty();
     private List<AttentionBlock> blocks = List.of();
-
-    /** What was chosen in a run of a model, with the words that it was chosen by. */
-    private record Chosen(
-            String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {}
 
     /**
      * Nothing is looked at until a run with heads is on show. The layer that is looked at is the one that is walked, as
@@ -87,69 +82,14 @@ public final class HeadDesk {
 
     /** What was chosen in this model last, as far as this run has it; else everything in its first layer. */
     private Selection fitting(Trace run) {
-        Selection fresh = Selection.all(blocks.get(0), run);
         return Optional.ofNullable(remembered.get(run.about().model()))
-                .map(last -> fit(last, run))
-                .orElse(fresh);
-    }
-
-    private Selection fit(Chosen last, Trace run) {
-        Selection before = last.selection();
-        AttentionBlock block = nearest(before.block());
-        int count = block.heads(run);
-        List<Integer> heads =
-                before.heads().stream().filter(head -> head < count).toList();
-        boolean sameText = last.input().equals(run.about().input());
-        if (sameText && block.equals(before.block()) && heads.equals(before.heads())) {
-            return before.from(within(before.query(), queries(block))).to(within(before.key(), keys(block)));
-        }
-        return before.seeing(Optional.empty())
-                .in(block)
-                .of(last.everyHead() || heads.isEmpty() ? first(count) : heads)
-                .from(pinned(before.query(), last.query(), block.asking(run), queries(block)))
-                .to(pinned(before.key(), last.key(), block.asked(run), keys(block)));
-    }
-
-    /** The same kind of attention in the same layer, or as near as this run has it. */
-    private AttentionBlock nearest(AttentionBlock wanted) {
-        List<AttentionBlock> alike =
-                blocks.stream().filter(block -> block.isLike(wanted)).toList();
-        return alike.stream()
-                .filter(block -> block.layer() >= wanted.layer())
-                .findFirst()
-                .or(() -> alike.stream().reduce((first, last) -> last))
-                .orElse(blocks.get(0));
-    }
-
-    /** The same word where it stands now, else the same place, as far as there is one. */
-    private static OptionalInt pinned(OptionalInt place, Optional<String> word, List<String> words, int count) {
-        if (place.isEmpty()) {
-            return place;
-        }
-        int at = place.getAsInt();
-        if (at < words.size() && word.equals(Optional.of(words.get(at)))) {
-            return place;
-        }
-        int found = word.map(words::indexOf).orElse(-1);
-        return OptionalInt.of(found >= 0 && found < count ? found : Math.min(at, count - 1));
+                .map(last -> last.fitting(run))
+                .orElseGet(() -> Selection.all(blocks.get(0), run));
     }
 
     private void put(Selection next) {
         selection.set(Optional.of(next));
-        trace.ifPresent(run -> remembered.put(
-                run.about().model(),
-                new Chosen(
-                        run.about().input(),
-                        next,
-                        next.heads().size() == next.block().heads(run),
-                        word(next.query(), next.block().asking(run)),
-                        word(next.key(), next.block().asked(run)))));
-    }
-
-    private static Optional<String> word(OptionalInt place, List<String> words) {
-        return place.isPresent() && place.getAsInt() < words.size()
-                ? Optional.of(words.get(place.getAsInt()))
-                : Optional.empty();
+        trace.ifPresent(run -> remembered.put(run.about().model(), Chosen.in(run, next)));
     }
 
     private void change(UnaryOperator<Selection> next) {
@@ -241,9 +181,9 @@ public final class HeadDesk {
                     List<Integer> heads =
                             now.heads().stream().filter(head -> head < count).toList();
                     return now.in(block)
-                            .of(every || heads.isEmpty() ? first(count) : heads)
-                            .from(within(now.query(), queries(block)))
-                            .to(within(now.key(), keys(block)));
+                            .of(every || heads.isEmpty() ? Chosen.first(count) : heads)
+                            .from(Chosen.within(now.query(), queries(block)))
+                            .to(Chosen.within(now.key(), keys(block)));
                 }));
     }
 
@@ -329,12 +269,12 @@ public final class HeadDesk {
 
     /** All heads of the layer. */
     public void everyHead() {
-        change(now -> now.of(first(heads())));
+        change(now -> now.of(Chosen.first(heads())));
     }
 
     /** From one token, or from all. */
     public void from(OptionalInt token) {
-        change(now -> now.from(within(token, queries(now.block()))));
+        change(now -> now.from(Chosen.within(token, queries(now.block()))));
     }
 
     /** So many tokens on, from nowhere to the first or the last. */
@@ -348,7 +288,7 @@ public final class HeadDesk {
 
     /** Towards one token, or towards all. */
     public void to(OptionalInt token) {
-        change(now -> now.to(within(token, keys(now.block()))));
+        change(now -> now.to(Chosen.within(token, keys(now.block()))));
     }
 
     /** Without smaller weights than this. */
@@ -359,10 +299,6 @@ public final class HeadDesk {
     /** With lines from left to right, or from top to bottom. */
     public void turn(boolean toTheRight) {
         change(now -> now.turned(toTheRight));
-    }
-
-    private static List<Integer> first(int count) {
-        return IntStream.range(0, count).boxed().toList();
     }
 
     /** A part of one head's matrix, or all of it. */
@@ -381,9 +317,5 @@ public final class HeadDesk {
 
     private int keys(AttentionBlock block) {
         return trace.map(run -> run.tensor(block.weights()).size(2)).orElse(0);
-    }
-
-    private static OptionalInt within(OptionalInt place, int count) {
-        return place.isPresent() && place.getAsInt() >= count ? OptionalInt.of(count - 1) : place;
     }
 }
