@@ -61,28 +61,15 @@ public sealed interface Mark {
     }
 
     /** {@link Surface#curve}. */
-    record Curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width)
-            implements Mark {
+    record Curve(Bezier curve, Ink ink, double width) implements Mark {
         @Override
         public Rect bounds() {
-            return Rect.around(x1, y1, x2, y2)
-                    .union(Rect.around(cx1, cy1, cx2, cy2))
-                    .inset(-width - SHARPENED);
+            return curve.bounds().inset(-width - SHARPENED);
         }
 
         @Override
         public void paint(Surface surface) {
-            surface.curve(x1, y1, cx1, cy1, cx2, cy2, x2, y2, ink, width);
+            surface.curve(curve, ink, width);
         }
     }
 

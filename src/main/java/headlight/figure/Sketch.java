@@ -37,18 +37,8 @@ public final class Sketch implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
-        marks.add(new Mark.Curve(x1, y1, cx1, cy1, cx2, cy2, x2, y2, ink, width));
+    public void curve(Bezier curve, Ink ink, double width) {
+        marks.add(new Mark.Curve(curve, ink, width));
     }
 
     @Override

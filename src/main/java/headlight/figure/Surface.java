@@ -24,18 +24,8 @@ public interface Surface {
     /** A straight line. */
     void line(double x1, double y1, double x2, double y2, Ink ink, double width);
 
-    /** A cubic curve from (x1, y1) to (x2, y2) with two control points. */
-    void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width);
+    /** A curve. */
+    void curve(Bezier curve, Ink ink, double width);
 
     /** Fills any shape (a typeset formula, an arrow head) moved by (dx, dy). */
     void fill(Shape shape, double dx, double dy, Ink ink);

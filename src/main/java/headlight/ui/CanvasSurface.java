@@ -1,5 +1,6 @@
 package headlight.ui;
 
+import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
@@ -147,21 +148,11 @@ final class CanvasSurface implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
+    public void curve(Bezier curve, Ink ink, double width) {
         pen(ink, width);
         canvas.beginPath();
-        canvas.moveTo(x1, y1);
-        canvas.bezierCurveTo(cx1, cy1, cx2, cy2, x2, y2);
+        canvas.moveTo(curve.x1(), curve.y1());
+        canvas.bezierCurveTo(curve.cx1(), curve.cy1(), curve.cx2(), curve.cy2(), curve.x2(), curve.y2());
         canvas.stroke();
     }
 

@@ -48,18 +48,8 @@ public final class RecordingSurface implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
-        calls.add("curve " + List.of(x1, y1, cx1, cy1, cx2, cy2, x2, y2) + " " + ink + " " + width);
+    public void curve(Bezier curve, Ink ink, double width) {
+        calls.add("curve " + curve + " " + ink + " " + width);
     }
 
     @Override

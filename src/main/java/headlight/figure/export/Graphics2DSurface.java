@@ -1,5 +1,6 @@
 package headlight.figure.export;
 
+import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
@@ -48,18 +49,19 @@ final class Graphics2DSurface implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
-        draw(new CubicCurve2D.Double(x1, y1, cx1, cy1, cx2, cy2, x2, y2), ink, width);
+    public void curve(Bezier curve, Ink ink, double width) {
+        draw(
+                new CubicCurve2D.Double(
+                        curve.x1(),
+                        curve.y1(),
+                        curve.cx1(),
+                        curve.cy1(),
+                        curve.cx2(),
+                        curve.cy2(),
+                        curve.x2(),
+                        curve.y2()),
+                ink,
+                width);
     }
 
     @Override

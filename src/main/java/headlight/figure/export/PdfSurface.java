@@ -1,5 +1,6 @@
 package headlight.figure.export;
 
+import headlight.figure.Bezier;
 import headlight.figure.Figure;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
@@ -81,20 +82,16 @@ final class PdfSurface implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
+    public void curve(Bezier curve, Ink ink, double width) {
         stroke(ink, width, () -> {
-            content.moveTo((float) x1, (float) y1);
-            content.curveTo((float) cx1, (float) cy1, (float) cx2, (float) cy2, (float) x2, (float) y2);
+            content.moveTo((float) curve.x1(), (float) curve.y1());
+            content.curveTo(
+                    (float) curve.cx1(),
+                    (float) curve.cy1(),
+                    (float) curve.cx2(),
+                    (float) curve.cy2(),
+                    (float) curve.x2(),
+                    (float) curve.y2());
         });
     }
 

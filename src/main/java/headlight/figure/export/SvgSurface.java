@@ -2,6 +2,7 @@ package headlight.figure.export;
 
 import static headlight.figure.export.Xml.number;
 
+import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
@@ -94,21 +95,11 @@ final class SvgSurface implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
+    public void curve(Bezier curve, Ink ink, double width) {
         body.append("<path d=\"M")
-                .append(numbers(x1, y1))
+                .append(numbers(curve.x1(), curve.y1()))
                 .append('C')
-                .append(numbers(cx1, cy1, cx2, cy2, x2, y2))
+                .append(numbers(curve.cx1(), curve.cy1(), curve.cx2(), curve.cy2(), curve.x2(), curve.y2()))
                 .append("\" fill=\"none\"")
                 .append(stroke(ink, width))
                 .append("/>\n");

@@ -1,5 +1,6 @@
 package headlight.figure.heads;
 
+import headlight.figure.Bezier;
 import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.figure.Surface;
@@ -66,10 +67,10 @@ final class Arcs {
             double width = numbers[FIELDS * i + 3];
             if (toTheRight) {
                 double middle = band.centerX();
-                surface.curve(band.x(), from, middle, from, middle, to, band.right(), to, ink, width);
+                surface.curve(new Bezier(band.x(), from, middle, from, middle, to, band.right(), to), ink, width);
             } else {
                 double middle = band.centerY();
-                surface.curve(from, band.y(), from, middle, to, middle, to, band.bottom(), ink, width);
+                surface.curve(new Bezier(from, band.y(), from, middle, to, middle, to, band.bottom()), ink, width);
             }
         }
     }

@@ -1,5 +1,6 @@
 package headlight.figure.stage;
 
+import headlight.figure.Bezier;
 import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.trace.Sites;
@@ -80,7 +81,7 @@ final class Context implements Piece {
         double width = Math.max(HAIR, share * whole);
         Ink ink = pen.theme.accent().fade(0.25 + 0.6 * Math.sqrt(Math.min(1, share)));
         if (width < WIDE) {
-            pen.surface.curve(x, from, x, middle, arrives, middle, arrives, to, ink, width);
+            pen.surface.curve(new Bezier(x, from, x, middle, arrives, middle, arrives, to), ink, width);
         } else {
             Shape line = new CubicCurve2D.Double(x, from, x, middle, arrives, middle, arrives, to);
             Stroke stroke = new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);

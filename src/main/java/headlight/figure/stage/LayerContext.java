@@ -1,5 +1,6 @@
 package headlight.figure.stage;
 
+import headlight.figure.Bezier;
 import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.trace.Stage;
@@ -92,7 +93,7 @@ final class LayerContext {
             return;
         }
         if (width < WIDE) {
-            pen.surface.curve(x, from, x, middle, arrives, middle, arrives, to, ink, width);
+            pen.surface.curve(new Bezier(x, from, x, middle, arrives, middle, arrives, to), ink, width);
         } else {
             BasicStroke stroke = new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
             pen.surface.fill(

@@ -1,5 +1,6 @@
 package headlight.figure.stage;
 
+import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Formula;
 import headlight.figure.Ink;
@@ -120,8 +121,9 @@ final class Pen {
     }
 
     private void corner(double x1, double y1, double cx, double cy, double x2, double y2, Ink ink, double width) {
-        surface.curve(
-                x1, y1, (x1 + cx * 2) / 3, (y1 + cy * 2) / 3, (x2 + cx * 2) / 3, (y2 + cy * 2) / 3, x2, y2, ink, width);
+        Bezier curve =
+                new Bezier(x1, y1, (x1 + cx * 2) / 3, (y1 + cy * 2) / 3, (x2 + cx * 2) / 3, (y2 + cy * 2) / 3, x2, y2);
+        surface.curve(curve, ink, width);
     }
 
     /** An arrow head whose tip is at the origin. */

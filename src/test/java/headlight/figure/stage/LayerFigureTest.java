@@ -125,26 +125,10 @@ class LayerFigureTest {
                     for (String language : List.of("en", "ko")) {
                         LayerFigure figure = new LayerFigure(drawing(trace, layer, at, 0, language), size);
                         Recorder recorder = painted(figure);
-                        recorder.painted.forEach(box -> assertTrue(
-                                box.getMinX() >= -0.5
-                                        && box.getMinY() >= -0.5
-                                        && box.getMaxX() <= size.width() + 0.5
-                                        && box.getMaxY() <= size.height() + 0.5,
-                                () -> box + " outside " + size));
-                        noOverlap(recorder.written);
+                        recorder.fits(size);
+                        recorder.isLegible();
                     }
                 }
-            }
-        }
-    }
-
-    private static void noOverlap(List<Recorder.Written> written) {
-        List<Recorder.Written> level = written.stream().filter(w -> !w.turned()).toList();
-        for (int i = 0; i < level.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                Recorder.Written a = level.get(i);
-                Recorder.Written b = level.get(j);
-                assertFalse(a.where().intersects(b.where()), () -> a + " over " + b);
             }
         }
     }
@@ -342,7 +326,7 @@ class LayerFigureTest {
         Walk walk = trace.steps();
         for (int at = -1; at < walk.size(); at++) {
             LayerFigure figure = figure(trace, at);
-            noOverlap(painted(figure).written);
+            painted(figure).isLegible();
             assertFalse(Narration.of(drawing(trace, Layer.in(trace).get(0), at, 0, "ko"), StepSize.NUMBER)
                     .title()
                     .isBlank());

@@ -1,9 +1,14 @@
 package headlight.figure.stage;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
 import headlight.figure.Rect;
+import headlight.figure.Size;
 import headlight.figure.Surface;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -29,6 +34,28 @@ final class Recorder implements Surface {
 
     List<String> texts() {
         return written.stream().map(Written::text).toList();
+    }
+
+    /** Nothing is cut off. */
+    void fits(Size size) {
+        painted.forEach(box -> assertTrue(
+                box.getMinX() >= -0.5
+                        && box.getMinY() >= -0.5
+                        && box.getMaxX() <= size.width() + 0.5
+                        && box.getMaxY() <= size.height() + 0.5,
+                () -> box + " outside " + size));
+    }
+
+    /** Nothing that stands upright is written over something else. */
+    void isLegible() {
+        List<Written> level = written.stream().filter(w -> !w.turned()).toList();
+        for (int i = 0; i < level.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Written a = level.get(i);
+                Written b = level.get(j);
+                assertFalse(a.where().intersects(b.where()), () -> a + " over " + b);
+            }
+        }
     }
 
     private Rectangle2D add(String operation, Rectangle2D where) {
@@ -66,18 +93,18 @@ final class Recorder implements Surface {
     }
 
     @Override
-    public void curve(
-            double x1,
-            double y1,
-            double cx1,
-            double cy1,
-            double cx2,
-            double cy2,
-            double x2,
-            double y2,
-            Ink ink,
-            double width) {
-        add("curve " + ink + width, between(x1, y1, cx1, cy1, cx2, cy2, x2, y2));
+    public void curve(Bezier curve, Ink ink, double width) {
+        add(
+                "curve " + ink + width,
+                between(
+                        curve.x1(),
+                        curve.y1(),
+                        curve.cx1(),
+                        curve.cy1(),
+                        curve.cx2(),
+                        curve.cy2(),
+                        curve.x2(),
+                        curve.y2()));
     }
 
     @Override

@@ -70,25 +70,9 @@ class StageFigureTest {
                 for (int at : new int[] {-1, 3, end / 2, end - 5, end - 3, end - 1}) {
                     StageFigure figure = figure(trace, at, size, language);
                     Recorder recorder = painted(figure);
-                    recorder.painted.forEach(box -> assertTrue(
-                            box.getMinX() >= -0.5
-                                    && box.getMinY() >= -0.5
-                                    && box.getMaxX() <= size.width() + 0.5
-                                    && box.getMaxY() <= size.height() + 0.5,
-                            () -> box + " outside " + size));
-                    noOverlap(recorder.written);
+                    recorder.fits(size);
+                    recorder.isLegible();
                 }
-            }
-        }
-    }
-
-    private static void noOverlap(List<Recorder.Written> written) {
-        List<Recorder.Written> level = written.stream().filter(w -> !w.turned()).toList();
-        for (int i = 0; i < level.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                Recorder.Written a = level.get(i);
-                Recorder.Written b = level.get(j);
-                assertFalse(a.where().intersects(b.where()), () -> a + " over " + b);
             }
         }
     }
@@ -247,7 +231,7 @@ class StageFigureTest {
         assertTrue(beside.texts().contains("before: he hit me with a pie"));
         assertTrue(beside.texts().contains("dark line: before"));
         assertTrue(beside.texts().contains("70 %"));
-        noOverlap(beside.written);
+        beside.isLegible();
         Recorder alone = painted(new StageFigure(drawing, USUAL));
         assertFalse(alone.texts().contains("dark line: before"));
     }
