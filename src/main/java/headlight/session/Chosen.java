@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param query     the word that asks, if one was chosen
  * @param key       the word that is asked, if one was chosen
  */
-record Chosen(String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {
+public record Chosen(
+        String input, Selection selection, boolean everyHead, Optional<String> query, Optional<String> key) {
 
     static Chosen in(Trace run, Selection selection) {
         AttentionBlock block = selection.block();

@@ -9,7 +9,7 @@ import headlight.trace.Layer;
 import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class HeadDesk {
     private final ReadOnlyObjectWrapper<Optional<Selection>> selection = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Mode> shown = new ReadOnlyObjectWrapper<>(Mode.WALK);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.HEADS);
-    private final Map<String, Chosen> remembered = new HashMap<>();
+    private final Map<String, Chosen> remembered = new LinkedHashMap<>();
     private final Zoom zoom = new Zoom(this);
     private final Playhead playhead;
     private Optional<Trace> trace = Optional.empty();
@@ -89,7 +89,22 @@ public final class HeadDesk {
 
     private void put(Selection next) {
         selection.set(Optional.of(next));
-        trace.ifPresent(run -> remembered.put(run.about().model(), Chosen.in(run, next)));
+        trace.ifPresent(run -> {
+            String model = run.about().model();
+            remembered.remove(model); // what was looked at last stands last
+            remembered.put(model, Chosen.in(run, next));
+        });
+    }
+
+    /** Goes on where someone stopped: with the next run on show. */
+    public void recall(HeadMemory memory) {
+        remembered.putAll(memory.chosen());
+        mode.set(memory.mode());
+    }
+
+    /** What is worth remembering until the next start. */
+    public HeadMemory memory() {
+        return new HeadMemory(mode.get(), remembered);
     }
 
     private void change(UnaryOperator<Selection> next) {

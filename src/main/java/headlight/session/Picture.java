@@ -9,10 +9,14 @@ import headlight.figure.export.Export;
 import headlight.figure.export.Format;
 import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
+import headlight.spec.Generation;
 import headlight.store.AtomicFile;
+import headlight.store.TraceFile;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Moment;
+import headlight.trace.Stack;
 import headlight.trace.Trace;
+import headlight.trace.TransformerSites;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +88,8 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
      */
     public String command(Intent intent, Moment moment, String language) {
         List<String> words = new ArrayList<>(List.of("headlight", "figure", view.kind(), intent.model()));
-        if (!intent.text().isEmpty()) {
+        boolean recorded = TraceFile.isNamed(Path.of(intent.model()));
+        if (!recorded && !intent.text().isEmpty()) {
             words.add(intent.text());
         }
         words.addAll(List.of("-o", fileName()));
@@ -96,6 +101,9 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
             words.addAll(List.of("--step", Integer.toString(Math.max(0, moment.at()))));
         }
         intent.changes().forEach(change -> words.addAll(List.of("--set", change.toString())));
+        if (!recorded && TransformerSites.layers(moment.trace(), Stack.DECODER) > 0) {
+            words.addAll(options(intent.generation()));
+        }
         words.addAll(
                 List.of("--theme", theme.name(), "--scale", Integer.toString((int) scale), "--language", language));
         return words.stream().map(Picture::quoted).collect(Collectors.joining(" "));
@@ -125,6 +133,26 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
         }
         if (chosen.vertical()) {
             words.add("--vertical");
+        }
+        chosen.extent().ifPresent(part -> {
+            words.addAll(List.of("--rows", part.top() + "-" + (part.bottom() - 1)));
+            words.addAll(List.of("--columns", part.left() + "-" + (part.right() - 1)));
+        });
+        return words;
+    }
+
+    /** How a text was gone on with, as options: only what is not as usual. */
+    private static List<String> options(Generation generation) {
+        List<String> words = new ArrayList<>(List.of("--tokens", Integer.toString(generation.most())));
+        if (generation.temperature() > 0) { // the likeliest token needs no draw
+            words.addAll(List.of("--temperature", Double.toString(generation.temperature())));
+            if (generation.topK() > 0) {
+                words.addAll(List.of("--top-k", Integer.toString(generation.topK())));
+            }
+            if (generation.topP() < 1) {
+                words.addAll(List.of("--top-p", Double.toString(generation.topP())));
+            }
+            words.addAll(List.of("--seed", Long.toString(generation.seed())));
         }
         return words;
     }

@@ -20,6 +20,7 @@ import java.util.Properties;
  * @param text         the last text
  * @param recent       models and traces opened from elsewhere, the newest first
  * @param window       its place on the screen, if known
+ * @param heads        what of Transformers was looked at, and how
  */
 public record Settings(
         String language,
@@ -31,7 +32,8 @@ public record Settings(
         String model,
         String text,
         List<String> recent,
-        Optional<Place> window) {
+        Optional<Place> window,
+        HeadMemory heads) {
 
     public static final List<String> LANGUAGES = List.of("en", "ko");
     public static final List<String> THEMES = List.of("light", "dark", "contrast");
@@ -58,7 +60,8 @@ public record Settings(
                 "",
                 "",
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                HeadMemory.NONE);
     }
 
     /** As lines of a properties file. */
@@ -77,6 +80,7 @@ public record Settings(
         }
         window.ifPresent(p -> lines.setProperty(
                 "window", p.x() + " " + p.y() + " " + p.width() + " " + p.height() + " " + p.maximized()));
+        heads.write(lines);
         return lines;
     }
 
@@ -97,7 +101,8 @@ public record Settings(
                 lines.getProperty("model", first.model()),
                 lines.getProperty("text", first.text()),
                 recent,
-                place(lines.getProperty("window", "").split(" ")));
+                place(lines.getProperty("window", "").split(" ")),
+                HeadMemory.read(lines));
     }
 
     private static String oneOf(List<String> choices, String value, String otherwise) {

@@ -37,6 +37,7 @@ public final class HeadlightApp extends Application {
         boolean remembered = start.open().isEmpty() && !settings.model().isEmpty();
         String model = remembered ? settings.model() : start.open();
         String text = remembered && start.text().isEmpty() ? settings.text() : start.text();
+        desk.heads().recall(settings.heads());
         desk.start(model, text, settings.recent());
         Thread warm = new Thread(HeadlightApp::warm, "warm-up");
         warm.setDaemon(true);

@@ -352,7 +352,8 @@ final class Shell {
                 recent,
                 window.filter(w -> !w.isFullScreen())
                         .map(w -> new Settings.Place(w.getX(), w.getY(), w.getWidth(), w.getHeight(), w.isMaximized()))
-                        .or(before::window));
+                        .or(before::window),
+                desk.heads().memory());
     }
 
     /** For tests: what the panes share. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,29 @@ class HeadDeskTest {
 
         assertEquals(1, now().block().layer());
         assertEquals(List.of(0), now().heads());
+    }
+
+    @Test
+    void theNextStartGoesOnWhereThisOneStopped() {
+        heads.modeProperty().set(Mode.HEAD);
+        playhead.show(run("large", "a dog", 4, 3), 0);
+        show("the cat sat", 4, 3);
+        heads.look(now().block().at(2), 1);
+        heads.from(OptionalInt.of(1));
+        heads.turn(true);
+        heads.zoom().by(2);
+        Properties lines = new Properties();
+        heads.memory().write(lines);
+
+        Playhead next = new Playhead();
+        HeadDesk again = new HeadDesk(next);
+        again.recall(HeadMemory.read(lines));
+        next.show(run("small", "the cat sat", 4, 3), 0);
+
+        assertEquals(heads.selection(), again.selection());
+        assertEquals(Mode.HEAD, again.shownProperty().get());
+        next.show(run("small", "a black cat", 4, 3), 0);
+        assertEquals(OptionalInt.of(2), again.selection().orElseThrow().query(), "the cat");
     }
 
     @Test

@@ -3,17 +3,24 @@ package headlight.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.figure.Extent;
+import headlight.figure.Selection;
 import headlight.figure.Theme;
 import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
+import headlight.spec.Generation;
+import headlight.trace.AttentionBlock;
 import headlight.trace.Edit;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
+import headlight.trace.TinyTransformer;
+import headlight.trace.Trace;
 import headlight.trace.Traces;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,5 +87,32 @@ class SavingTest {
                 "headlight figure alignment french 'il a m'\\'' entarté' -o alignment.svg --step 7"
                         + " --set 'attention.weights[1]=0.25,0.75' --theme dark --scale 2 --language ko",
                 picture.command(intent, Moment.at(Traces.french(), 7), "ko"));
+    }
+
+    @Test
+    void theCommandGeneratesTheSameTextAndShowsTheSamePart() {
+        Trace run = TinyTransformer.decoder();
+        Selection chosen = Selection.all(AttentionBlock.in(run).get(0), run)
+                .of(List.of(0))
+                .seeing(Optional.of(new Extent(0, 3, 1, 4)));
+        Picture picture = new Picture(
+                Views.named("head").orElseThrow(),
+                Formats.named("png").orElseThrow(),
+                1,
+                Theme.LIGHT,
+                Optional.of(chosen));
+        Generation drawn = new Generation(12, 0.8, 5, 0.9, 7);
+
+        String beginning = "headlight figure head stories once -o head.png --layer 0 --head 0 --rows 0-2 --columns 1-3";
+        String end = " --theme light --scale 1 --language en";
+        assertEquals(
+                beginning + " --tokens 12 --temperature 0.8 --top-k 5 --top-p 0.9 --seed 7" + end,
+                picture.command(new Intent("stories", "once", List.of(), drawn, ""), Moment.end(run), "en"));
+        assertEquals(
+                beginning + " --tokens 24" + end,
+                picture.command(new Intent("stories", "once", List.of(), Intent.SOME, ""), Moment.end(run), "en"));
+        assertEquals(
+                beginning.replace("stories once", "run.npz") + end,
+                picture.command(new Intent("run.npz", "once", List.of(), Intent.SOME, ""), Moment.end(run), "en"));
     }
 }

@@ -9,6 +9,7 @@ import headlight.figure.Selection;
 import headlight.figure.Spot;
 import headlight.figure.view.Views;
 import headlight.session.Desk;
+import headlight.session.HeadMemory;
 import headlight.session.Mode;
 import headlight.session.Saving;
 import headlight.session.Settings;
@@ -73,7 +74,8 @@ class HeadsWindowTest extends ApplicationTest {
                 "",
                 "",
                 List.of(),
-                Optional.of(new Settings.Place(0, 0, 1280, 800, false)));
+                Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
+                HeadMemory.NONE);
         new Shell(
                         desk,
                         settings,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import headlight.figure.Figure;
 import headlight.figure.Spot;
 import headlight.session.Desk;
+import headlight.session.HeadMemory;
 import headlight.session.Inspector;
 import headlight.session.Playhead;
 import headlight.session.Saving;
@@ -75,7 +76,8 @@ class WindowTest extends ApplicationTest {
                         "",
                         "",
                         List.of(),
-                        Optional.of(new Settings.Place(0, 0, 1280, 800, false))),
+                        Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
+                        HeadMemory.NONE),
                 new SettingsFile(folder.resolve("settings.properties")),
                 new Saving(engine, new ScreenThread()),
                 new FixedPlaces());
