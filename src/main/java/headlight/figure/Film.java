@@ -3,38 +3,47 @@ package headlight.figure;
 import headlight.trace.StepSize;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Pictures in order, each made when it is asked for. A picture that does not move is a film of one.
  *
- * @param stops   what each shows
- * @param picture draws one
+ * @param length  how many pictures there are
+ * @param picture draws one, counted from 0
+ * @param stay    how long one is seen, in seconds
  */
-public record Film(List<Drawing> stops, Function<Drawing, Figure> picture) {
+public record Film(int length, IntFunction<Figure> picture, IntToDoubleFunction stay) {
+
+    /** How long the last picture is seen, before a film begins again. */
+    public static final double END = 4;
 
     private static final double STAGE = 0.9;
     private static final double WORD = 1.8;
-    private static final double END = 4;
 
-    public Film {
-        stops = List.copyOf(stops);
+    /** The moments of a run: one stays longer where a word is complete, longest at the end. */
+    static Film of(List<Drawing> stops, Function<Drawing, Figure> picture) {
+        List<Drawing> all = List.copyOf(stops);
+        return new Film(all.size(), i -> picture.apply(all.get(i)), i -> {
+            if (i == all.size() - 1) {
+                return END;
+            }
+            return all.get(i).moment().step().ends() == StepSize.WORD ? WORD : STAGE;
+        });
     }
 
-    /** How many pictures there are. */
-    public int length() {
-        return stops.size();
+    /** A picture that does not move. */
+    public static Film still(Figure figure) {
+        return new Film(1, i -> figure, i -> END);
     }
 
     /** One picture. */
     public Figure frame(int i) {
-        return picture.apply(stops.get(i));
+        return picture.apply(i);
     }
 
-    /** How long one stays: longer where a word is complete, longest at the end. */
+    /** How long one stays. */
     public double seconds(int i) {
-        if (i == length() - 1) {
-            return END;
-        }
-        return stops.get(i).moment().step().ends() == StepSize.WORD ? WORD : STAGE;
+        return stay.applyAsDouble(i);
     }
 }

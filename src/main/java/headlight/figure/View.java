@@ -48,6 +48,6 @@ public record View(
 
     /** All its pictures, in order. */
     public Film film(Drawing drawing) {
-        return new Film(stops.apply(drawing), picture);
+        return Film.of(stops.apply(drawing), picture);
     }
 }

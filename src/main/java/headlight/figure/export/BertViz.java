@@ -2,6 +2,7 @@ package headlight.figure.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import headlight.figure.Drawing;
 import headlight.figure.Words;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Stack;
@@ -24,7 +25,8 @@ final class BertViz {
     private BertViz() {}
 
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
-        Trace trace = export.drawing().trace();
+        Drawing drawing = export.drawing().orElseThrow();
+        Trace trace = drawing.trace();
         List<AttentionBlock> all = AttentionBlock.in(trace);
         List<AttentionBlock> kinds = all.stream()
                 .filter(block -> all.stream()
@@ -40,14 +42,14 @@ final class BertViz {
             kind(trace, kinds.get(i), kinds.size() > 1, json);
             progress.accept((i + 1.0) / kinds.size());
         }
-        AttentionBlock shown = export.drawing().selection().block();
+        AttentionBlock shown = drawing.selection().block();
         int filter = (int) kinds.stream().takeWhile(kind -> !kind.isLike(shown)).count();
         List<Integer> layers =
                 all.stream().filter(shown::isLike).map(AttentionBlock::layer).toList();
         json.write("], \"default_filter\": \"" + filter + "\", \"root_div_id\": \"bertviz\", \"display_mode\": "
-                + (export.drawing().theme().dark() ? "\"dark\"" : "\"light\"") + ", \"layer\": "
+                + (drawing.theme().dark() ? "\"dark\"" : "\"light\"") + ", \"layer\": "
                 + layers.indexOf(shown.layer()) + ", \"heads\": "
-                + export.drawing().selection().heads() + ", \"include_layers\": " + layers + ", \"total_heads\": "
+                + drawing.selection().heads() + ", \"include_layers\": " + layers + ", \"total_heads\": "
                 + shown.heads(trace) + "}\n");
         json.flush();
     }

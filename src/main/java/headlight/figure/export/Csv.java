@@ -2,10 +2,8 @@ package headlight.figure.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import headlight.figure.Figure;
 import headlight.figure.Table;
 import headlight.figure.Words;
-import headlight.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,11 +23,9 @@ final class Csv {
     private Csv() {}
 
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
-        Trace trace = export.drawing().trace();
-        Figure figure = export.film().frame(0);
-        List<Table> tables = Grid.tables(trace, figure);
+        List<Table> tables = export.tables();
         Writer file = new OutputStreamWriter(out, UTF_8);
-        if (Grid.isMatrix(trace, figure)) {
+        if (export.isMatrix()) {
             matrix(tables.get(0), file);
         } else {
             lines(tables, file);

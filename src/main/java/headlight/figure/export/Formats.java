@@ -34,9 +34,17 @@ public final class Formats {
 
     /** The formats that can hold what a view makes of a drawing: all of pictures when it is one picture. */
     public static List<Format> of(View view, Film film) {
+        return of(view.ending(), film);
+    }
+
+    /**
+     * The formats that can hold a film.
+     *
+     * @param only the one that it is written in, if it is for another program to read
+     */
+    public static List<Format> of(Optional<String> only, Film film) {
         return ALL.stream()
-                .filter(format -> view.ending()
-                        .map(format.ending()::equals)
+                .filter(format -> only.map(format.ending()::equals)
                         .orElse(!format.ending().equals("json") && (format.films() || film.length() == 1)))
                 .toList();
     }

@@ -137,7 +137,7 @@ final class Gif {
     }
 
     private static Raster raster(Export export, int i, Size room) {
-        Ink paper = export.drawing().theme().paper();
+        Ink paper = export.theme().paper();
         return Raster.of(export.film().frame(i), room, export.scale(), paper);
     }
 

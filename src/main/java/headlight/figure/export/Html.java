@@ -2,12 +2,12 @@ package headlight.figure.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Ink;
 import headlight.figure.Size;
 import headlight.figure.Spot;
 import headlight.figure.Table;
+import headlight.figure.Theme;
 import headlight.trace.Axis;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -48,7 +48,7 @@ final class Html {
         export.credits()
                 .forEach((name, value) -> page.append("<meta name=\"headlight:" + name.toLowerCase(Locale.ROOT)
                         + "\" content=\"" + Xml.text(value) + "\">\n"));
-        page.append("<style>\n" + style(export.drawing(), export.size()) + "</style>\n</head>\n<body>\n")
+        page.append("<style>\n" + style(export.theme(), export.size()) + "</style>\n</head>\n<body>\n")
                 .append("<h1>" + Xml.text(export.title()) + "</h1>\n")
                 .append("<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"0\" height=\"0\""
                         + " style=\"position: absolute\">\n")
@@ -58,7 +58,7 @@ final class Html {
         if (length > 1) {
             page.append(slider(length, export.title()));
         } else {
-            Grid.tables(export.drawing().trace(), export.film().frame(0)).stream()
+            export.tables().stream()
                     .filter(table -> table.cells() <= MOST_CELLS)
                     .forEach(table -> page.append(table(table)));
         }
@@ -75,10 +75,9 @@ final class Html {
         Figure figure = export.film().frame(i);
         SvgSurface surface = new SvgSurface(outlines, "f" + i);
         figure.paint(surface);
-        for (Spot spot : figure.spots()) {
-            // Later ones lie on top: a row, and then its numbers.
-            surface.title(spot.where(), says(export.drawing().trace(), spot));
-        }
+        // Later ones lie on top: a row, and then its numbers.
+        export.drawing()
+                .ifPresent(run -> figure.spots().forEach(spot -> surface.title(spot.where(), says(run.trace(), spot))));
         String width = Xml.number(figure.size().width());
         String height = Xml.number(figure.size().height());
         return "<div class=\"frame\"" + (i > 0 ? " hidden" : "") + ">\n<svg viewBox=\"0 0 " + width + " " + height
@@ -129,7 +128,7 @@ final class Html {
                 .formatted(Integer.toString(length - 1), Xml.text(title));
     }
 
-    private static String style(Drawing drawing, Size size) {
+    private static String style(Theme theme, Size size) {
         return """
             :root { color-scheme: %s }
             body { margin: 2rem auto; max-width: %spx; padding: 0 1rem; background: %s; color: %s;
@@ -144,14 +143,14 @@ final class Html {
             dd { margin: 0 } input { width: 100%% } [hidden] { display: none }
             """
                 .formatted(
-                        drawing.theme().dark() ? "dark" : "light",
+                        theme.dark() ? "dark" : "light",
                         Xml.number(Math.max(640, size.width())),
-                        color(drawing.theme().paper()),
-                        color(drawing.theme().ink()),
-                        color(drawing.theme().accent()),
-                        color(drawing.theme().accent()),
-                        color(drawing.theme().rule()),
-                        color(drawing.theme().faint()));
+                        color(theme.paper()),
+                        color(theme.ink()),
+                        color(theme.accent()),
+                        color(theme.accent()),
+                        color(theme.rule()),
+                        color(theme.faint()));
     }
 
     private static String color(Ink ink) {

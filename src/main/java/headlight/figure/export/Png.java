@@ -28,7 +28,7 @@ final class Png {
                 export.film().frame(0),
                 export.size(),
                 export.scale(),
-                export.drawing().theme().paper());
+                export.theme().paper());
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);

@@ -172,8 +172,8 @@ class ExportTest {
         assertArrayEquals(painted.pixels(), read);
         assertEquals("made-up", said(file, "Model"));
         assertEquals("나 는 딥러닝 강사 입니다", said(file, "Input"));
-        BufferedImage twice = ImageIO.read(new ByteArrayInputStream(
-                bytes(new Export(ALIGNMENT, drawing, ALIGNMENT.film(drawing), 2), named("png"))));
+        BufferedImage twice =
+                ImageIO.read(new ByteArrayInputStream(bytes(Export.of(ALIGNMENT, drawing, 2), named("png"))));
         assertEquals(2 * image.getWidth(), twice.getWidth());
     }
 

@@ -1,0 +1,2 @@
+/** Pictures of measurements: curves over training steps, over sentence lengths, over positions. */
+package headlight.figure.lab;
