@@ -5,21 +5,20 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The fast cells. The compiler turns a loop into vector instructions only where it is long and writes one array: so a
- * gate of all sentences has an array of its own, [n, h], and a loop runs over all of it, also over sentences that have
- * ended; their rows are put right afterwards.
+ * The fast cells of an LSTM. A gate of all sentences has an array of its own, [n, h], and a loop runs over all of it, also
+ * over sentences that have ended; their rows are put right afterwards.
  */
-final class LstmCellsFloat implements LstmCells {
+final class LstmCellsFloat implements RecurrentCells {
 
     private static final int INPUT = 0;
     private static final int FORGET = 1;
     private static final int CANDIDATE = 2;
     private static final int OUTPUT = 3;
 
+    private final GateInputs inputs = new GateInputs();
+    private Sequences sentences = new Sequences(new int[0], 1, List.of());
     private int n;
     private int h;
-    private int[] rows = {};
-    private List<Integer> lengths = List.of();
     private float[][][] gates = {}; // [t][4][n·h]
     private float[][] cells = {}; // [t + 1][n·h]
     private float[][] tanhs = {}; // [t][n·h]
@@ -29,26 +28,22 @@ final class LstmCellsFloat implements LstmCells {
     private float[] hidden = {};
     private float[] spare = {};
     private float[] dHidden = {};
-    private float[] dBefore = {};
+    private float[] carried = {}; // the gradient of the state before, as far as it does not come through W
     private float[] dCell = {};
     private float[] dCellNow = {};
-    private float[] inputs = {};
-    private float[] dInputs = {};
 
     @Override
-    public void begin(INDArray from, int[] read, INDArray first, INDArray cell, List<Integer> sizes) {
-        resize((int) first.size(0), (int) first.size(1), read.length / (int) first.size(0));
-        rows = read;
-        lengths = sizes;
-        inputs = new float[(int) from.length()];
-        Host.read(from, inputs);
-        Host.read(first, hidden);
-        Host.read(cell, cells[0]);
+    public void begin(Sequences who, List<INDArray> in) {
+        sentences = who;
+        resize(who.sentences(), (int) in.get(3).size(1), who.steps());
+        inputs.begin(who, in.get(0), in.get(2), 4 * h);
+        Host.read(in.get(3), hidden);
+        Host.read(in.get(4), cells[0]);
     }
 
-    private void resize(int sentences, int size, int steps) {
-        if (n != sentences || h != size || gates.length < steps) {
-            n = sentences;
+    private void resize(int count, int size, int steps) {
+        if (n != count || h != size || gates.length < steps) {
+            n = count;
             h = size;
             gates = new float[steps][4][n * h];
             cells = new float[steps + 1][n * h];
@@ -59,159 +54,101 @@ final class LstmCellsFloat implements LstmCells {
             hidden = new float[n * h];
             spare = new float[n * h];
             dHidden = new float[n * h];
-            dBefore = new float[n * h];
+            carried = new float[n * h];
             dCell = new float[n * h];
             dCellNow = new float[n * h];
         }
     }
 
     @Override
-    public void forward(int step, INDArray gatesBefore, INDArray hiddenAfter) {
+    public void forward(int step, INDArray products, INDArray hiddenAfter) {
         float[][] g = gates[step];
-        Host.read(gatesBefore, stacked);
+        Host.read(products, stacked);
+        for (int gate = 0; gate < 4; gate++) {
+            inputs.read(step, gate, added[gate], h);
+        }
         for (int r = 0; r < n; r++) {
-            int input = input(step, r);
             for (int gate = 0; gate < 4; gate++) {
                 System.arraycopy(stacked, (4 * r + gate) * h, g[gate], r * h, h);
-                System.arraycopy(inputs, input + gate * h, added[gate], r * h, h);
             }
         }
-        sigmoid(g[INPUT], added[INPUT]);
-        sigmoid(g[FORGET], added[FORGET]);
-        add(added[CANDIDATE], 0, g[CANDIDATE], 0, n * h);
-        tanh(g[CANDIDATE], g[CANDIDATE]);
-        sigmoid(g[OUTPUT], added[OUTPUT]);
-        sumOfProducts(g[FORGET], cells[step], g[INPUT], g[CANDIDATE], cells[step + 1]);
-        keepEnded(step, cells[step], cells[step + 1]);
-        tanh(cells[step + 1], tanhs[step]);
-        multiply(g[OUTPUT], tanhs[step], spare);
-        keepEnded(step, hidden, spare);
+        Loops.sigmoid(g[INPUT], added[INPUT]);
+        Loops.sigmoid(g[FORGET], added[FORGET]);
+        Loops.tanhOfSum(g[CANDIDATE], added[CANDIDATE], g[CANDIDATE]);
+        Loops.sigmoid(g[OUTPUT], added[OUTPUT]);
+        Loops.sumOfProducts(g[FORGET], cells[step], g[INPUT], g[CANDIDATE], cells[step + 1]);
+        sentences.keepEnded(step, cells[step], cells[step + 1], h);
+        Loops.tanh(cells[step + 1], tanhs[step]);
+        Loops.multiply(g[OUTPUT], tanhs[step], spare);
+        sentences.keepEnded(step, hidden, spare, h);
         float[] before = hidden;
         hidden = spare;
         spare = before;
         Host.write(hidden, hiddenAfter);
     }
 
-    /** Where the input of a sentence begins. */
-    private int input(int step, int sentence) {
-        return rows[step * n + sentence] * 4 * h;
-    }
-
-    private boolean ended(int step, int sentence) {
-        return !lengths.isEmpty() && step >= lengths.get(sentence);
-    }
-
-    private void keepEnded(int step, float[] before, float[] after) {
-        for (int r = 0; r < n; r++) {
-            if (ended(step, r)) {
-                System.arraycopy(before, r * h, after, r * h, h);
-            }
-        }
+    @Override
+    public void lastCell(INDArray cell) {
+        Host.write(cells[sentences.steps()], cell);
     }
 
     @Override
-    public void end(INDArray cell) {
-        Host.write(cells[rows.length / n], cell);
+    public void beginBackward() {
+        inputs.beginBackward();
+        Arrays.fill(carried, 0);
     }
 
     @Override
-    public void beginBackward(INDArray cell) {
+    public void cellGradient(INDArray cell) {
         Host.read(cell, dCell);
-        dInputs = new float[inputs.length];
     }
 
     @Override
-    public void backward(int step, INDArray hiddenGradient, INDArray gateGradient, INDArray before) {
+    public void backward(int step, INDArray hiddenGradient, INDArray products) {
         float[][] g = gates[step];
         float[] tanh = tanhs[step];
         Host.read(hiddenGradient, dHidden);
-        throughTanh(dHidden, g[OUTPUT], tanh, dCellNow);
-        add(dCell, 0, dCellNow, 0, n * h);
-        throughSigmoid(dCellNow, g[CANDIDATE], g[INPUT], gradients[INPUT]);
-        throughSigmoid(dCellNow, cells[step], g[FORGET], gradients[FORGET]);
-        throughTanh(dCellNow, g[INPUT], g[CANDIDATE], gradients[CANDIDATE]);
-        throughSigmoid(dHidden, tanh, g[OUTPUT], gradients[OUTPUT]);
-        multiply(dCellNow, g[FORGET], dCellNow);
-        keepEnded(step, dCell, dCellNow);
+        if (sentences.mayEnd()) {
+            Loops.add(carried, dHidden);
+        }
+        Loops.throughTanh(dHidden, g[OUTPUT], tanh, dCellNow);
+        Loops.add(dCell, dCellNow);
+        Loops.throughSigmoid(dCellNow, g[CANDIDATE], g[INPUT], gradients[INPUT]);
+        Loops.throughSigmoid(dCellNow, cells[step], g[FORGET], gradients[FORGET]);
+        Loops.throughTanh(dCellNow, g[INPUT], g[CANDIDATE], gradients[CANDIDATE]);
+        Loops.throughSigmoid(dHidden, tanh, g[OUTPUT], gradients[OUTPUT]);
+        Loops.multiply(dCellNow, g[FORGET], dCellNow);
+        sentences.keepEnded(step, dCell, dCellNow, h);
         float[] after = dCell;
         dCell = dCellNow;
         dCellNow = after;
-        passEnded(step, before);
         for (int r = 0; r < n; r++) {
-            if (!ended(step, r)) {
+            if (sentences.ended(step, r)) {
+                Arrays.fill(stacked, 4 * r * h, 4 * (r + 1) * h, 0);
+                System.arraycopy(dHidden, r * h, carried, r * h, h);
+            } else {
                 for (int gate = 0; gate < 4; gate++) {
                     System.arraycopy(gradients[gate], r * h, stacked, (4 * r + gate) * h, h);
                 }
-                add(stacked, 4 * r * h, dInputs, input(step, r), 4 * h);
-            } else {
-                Arrays.fill(stacked, 4 * r * h, 4 * (r + 1) * h, 0);
+                inputs.add(step, r, 0, stacked, 4 * r * h, 4 * h);
+                Arrays.fill(carried, r * h, (r + 1) * h, 0);
             }
         }
-        Host.write(stacked, gateGradient);
+        Host.write(stacked, products);
     }
 
-    /** Sentences that have ended hand the gradient of their hidden state on. */
-    private void passEnded(int step, INDArray before) {
-        if (!lengths.isEmpty()) {
-            Host.read(before, dBefore);
-            for (int r = 0; r < n; r++) {
-                if (ended(step, r)) {
-                    add(dHidden, r * h, dBefore, r * h, h);
-                }
-            }
-            Host.write(dBefore, before);
+    @Override
+    public void endBackward(INDArray x, INDArray bias, INDArray first) {
+        inputs.endBackward(x, bias);
+        if (sentences.mayEnd()) {
+            Host.read(first, dHidden);
+            Loops.add(carried, dHidden);
+            Host.write(dHidden, first);
         }
     }
 
     @Override
-    public void endBackward(INDArray into, INDArray cell) {
-        Host.write(dInputs, into);
+    public void firstCellGradient(INDArray cell) {
         Host.write(dCell, cell);
-    }
-
-    private static void add(float[] x, int from, float[] to, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            to[at + j] += x[from + j];
-        }
-    }
-
-    private static void multiply(float[] x, float[] y, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = x[j] * y[j];
-        }
-    }
-
-    /** a ∘ b + c ∘ d. */
-    private static void sumOfProducts(float[] a, float[] b, float[] c, float[] d, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = a[j] * b[j] + c[j] * d[j];
-        }
-    }
-
-    /** The gradient of x where y = σ(x) and the result is y times a factor. */
-    private static void throughSigmoid(float[] d, float[] factor, float[] y, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = d[j] * factor[j] * y[j] * (1 - y[j]);
-        }
-    }
-
-    /** The gradient of x where y = tanh x and the result is y times a factor. */
-    private static void throughTanh(float[] d, float[] factor, float[] y, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = d[j] * factor[j] * (1 - y[j] * y[j]);
-        }
-    }
-
-    /** σ(x + y), with σ(x) = ½ + ½ tanh(x/2). */
-    private static void sigmoid(float[] x, float[] y) {
-        for (int j = 0; j < x.length; j++) {
-            x[j] = 0.5f + 0.5f * Quick.tanh(0.5f * (x[j] + y[j]));
-        }
-    }
-
-    private static void tanh(float[] from, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = Quick.tanh(from[j]);
-        }
     }
 }

@@ -3,7 +3,6 @@ package headlight.engine.tape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The catalogue of operations ({@link Masked} apart, whose results are not all finite), each with an example that is small enough to check number by number: its gradient against
@@ -64,22 +63,56 @@ public final class Ops {
             example("head at its mean", new HeadOff(1, true, false), "2×3×4"),
             example("head at its mean so far", new HeadOff(1, true, true), "2×3×4"),
             example("set by hand", new Replace(1, List.of(0.5f, -0.5f)), "1×4"),
+            example("linear transposed", Linear.transposed(), "3×4", "4×2"),
+            example("linear transposed with bias", Linear.transposed(), "3×4", "4×2", "2"),
+            example("rows in another order", new Lookup(List.of(2, 0, 3, 1)), "4×3"),
+            example("additive scores", new AdditiveScores(), "2×3×5", "2×4×5", "5"),
             lstm("lstm", List.of()),
-            lstm("lstm padded", List.of(3, 1)));
+            lstm("lstm padded", List.of(3, 1)),
+            gru("gru", List.of()),
+            gru("gru padded", List.of(3, 1)),
+            rnn("rnn", List.of()),
+            rnn("rnn padded", List.of(1, 3)));
 
     private Ops() {}
 
     private static Example lstm(String name, List<Integer> lengths) {
-        return new Example(
+        return layer(
                 name,
-                arena -> new LstmLayer(new int[] {0, 1, 2, 1, 3, 0}, 2, lengths, new LstmLayer.Cells(arena)),
-                Stream.of("4×16", "16×4", "16", "2×4", "2×4").map(Ops::shape).toList(),
-                0);
+                arena -> new LstmLayer(read(), 2, lengths, new LstmLayer.Cells(arena)),
+                "4×16",
+                "16×4",
+                "16",
+                "2×4",
+                "2×4");
+    }
+
+    private static Example gru(String name, List<Integer> lengths) {
+        return layer(
+                name,
+                arena -> new GruLayer(read(), 2, lengths, new GruLayer.Cells(arena)),
+                "4×12",
+                "12×4",
+                "12",
+                "2×4");
+    }
+
+    private static Example rnn(String name, List<Integer> lengths) {
+        return layer(
+                name, arena -> new RnnLayer(read(), 2, lengths, new RnnLayer.Cells(arena)), "4×4", "4×4", "4", "2×4");
+    }
+
+    /** Which of four inputs two sentences read in three steps. */
+    private static int[] read() {
+        return new int[] {0, 1, 2, 1, 3, 0};
+    }
+
+    private static Example layer(String name, Function<Arena, Op> op, String... shapes) {
+        return new Example(name, op, Arrays.stream(shapes).map(Ops::shape).toList(), 0);
     }
 
     private static Example example(String name, Op op, String... shapes) {
-        return new Example(
-                name, arena -> op, Arrays.stream(shapes).map(Ops::shape).toList(), 0);
+        return layer(name, arena -> op, shapes);
     }
 
     /** A shape as it is read: {@code 2×3}. */
