@@ -1,8 +1,12 @@
 package headlight.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.engine.train.Controls;
+import headlight.engine.train.Forcing;
+import headlight.engine.train.Glance;
 import headlight.engine.train.Listener;
 import headlight.engine.train.Settings;
 import headlight.engine.train.Trained;
@@ -15,6 +19,7 @@ import headlight.task.Layout;
 import headlight.task.Pair;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Stack;
+import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +78,29 @@ class TransformerRecipeTest {
             assertEquals(
                     Exam.take(model, letters().heldOut(), done -> {}).exact(),
                     Math.round(trained.exact() * letters().heldOut().size()));
+        }
+    }
+
+    @Test
+    void itLearnsFromItsOwnWordsTooAndIsWatchedMeanwhile() {
+        TransformerRecipe recipe = recipe();
+        Forcing falling = new Forcing(Forcing.Curve.LINEAR, 1, 0.5);
+        Settings settings = new Settings(20, 20, 0.01, 40, falling, 5, 7, 0, 1);
+        List<Glance> glances = new ArrayList<>();
+        try (Trainer trainer = new Trainer(recipe.student(0.1, 7), recipe.training(), recipe.heldOut(), settings)) {
+            Trained trained = trainer.run(new Controls(), recipe.heldOut().subList(0, 1), new Listener() {
+                @Override
+                public void glance(Glance glance) {
+                    glances.add(glance);
+                }
+            });
+            assertTrue(trained.exact() >= 0.9, "exact " + trained.exact());
+            assertNotEquals(trained(recipe, 20).weights(), trained.weights());
+        }
+        Tensor weights = glances.get(glances.size() - 1).seen().get(0).weights().orElseThrow();
+        for (int t = 0; t < 4; t++) {
+            float[] row = weights.row(t);
+            assertEquals(1, row[0] + row[1] + row[2] + row[3], 1e-5);
         }
     }
 

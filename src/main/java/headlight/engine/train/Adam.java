@@ -1,7 +1,6 @@
 package headlight.engine.train;
 
 import headlight.engine.tape.Host;
-import java.util.function.IntToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,29 +13,26 @@ final class Adam {
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    private final IntToDoubleFunction rates;
     private final float[] weights;
     private final float[] gradients;
     private final float[] mean;
     private final float[] square;
     private int steps;
 
-    /**
-     * For so many weights.
-     *
-     * @param rates the learning rate of each step, from 0
-     */
-    Adam(IntToDoubleFunction rates, int weights) {
-        this.rates = rates;
+    /** For so many weights. */
+    Adam(int weights) {
         this.weights = new float[weights];
         this.gradients = new float[weights];
         this.mean = new float[weights];
         this.square = new float[weights];
     }
 
-    /** Moves the weights one step against their gradients, after the gradients were multiplied by {@code scale}. */
-    void step(INDArray row, INDArray gradient, float scale) {
-        double rate = rates.applyAsDouble(steps);
+    /**
+     * Moves the weights one step against their gradients, after the gradients were multiplied by {@code scale}.
+     *
+     * @param rate the learning rate of this step
+     */
+    void step(INDArray row, INDArray gradient, float scale, double rate) {
         steps++;
         Host.read(row, weights);
         Host.read(gradient, gradients);

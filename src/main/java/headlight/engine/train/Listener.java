@@ -9,6 +9,9 @@ public interface Listener {
     /** After each epoch. */
     default void epoch(Epoch report) {}
 
+    /** What the model makes of the probes: before the first step, ever again while it learns, and whenever it pauses. */
+    default void glance(Glance glance) {}
+
     /** Asked after each step: whether to stop now and keep the best so far. */
     default boolean wantsToStop() {
         return false;

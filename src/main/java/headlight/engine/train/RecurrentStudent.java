@@ -9,8 +9,11 @@ import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
 import headlight.spec.Seq2SeqSpec;
 import headlight.text.Vocabulary;
+import headlight.trace.Sites;
+import headlight.trace.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A fresh model of the recurrent family. */
@@ -50,11 +53,24 @@ public final class RecurrentStudent implements Student {
     }
 
     @Override
-    public Value loss(Tape tape, List<Sample> batch) {
+    public Value loss(Tape tape, List<Sample> batch, double teacherForcing, Random random) {
+        if (teacherForcing != 1) {
+            throw new IllegalArgumentException("teacher forcing " + teacherForcing + ": expected 1");
+        }
         return model.loss(
                 tape,
                 batch.stream().map(Sample::source).toList(),
                 batch.stream().map(Sample::target).toList());
+    }
+
+    @Override
+    public Seen see(Sample pair) {
+        Tape tape = new Tape(Tape.Mode.RECORDING, arena);
+        model.walk(tape, pair.source(), Optional.of(pair.target()));
+        Optional<Tensor> weights =
+                Optional.ofNullable(tape.recording().tensors().get(Sites.WEIGHTS.name()));
+        tape.reset();
+        return new Seen(decode(List.of(pair.source())).get(0), weights);
     }
 
     @Override

@@ -7,6 +7,7 @@ import headlight.engine.tape.Value;
 import headlight.trace.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** A fresh model that a {@link Trainer} teaches. */
 public interface Student extends AutoCloseable {
@@ -17,8 +18,18 @@ public interface Student extends AutoCloseable {
     /** Where its arrays come from. */
     Arena arena();
 
-    /** The mean loss of these pairs, per token, as a single number. */
-    Value loss(Tape tape, List<Sample> batch);
+    /**
+     * The mean loss of these pairs, per token, as a single number.
+     *
+     * @param tape           an empty one
+     * @param teacherForcing how often the decoder reads the right token rather than its own likeliest one; with 1 nothing is
+     *                       drawn
+     * @param random         decides which it reads
+     */
+    Value loss(Tape tape, List<Sample> batch, double teacherForcing, Random random);
+
+    /** What it makes of a pair now. */
+    Seen see(Sample pair);
 
     /** What it writes for these sources, greedily: for each the ids without the end token. */
     List<List<Integer>> decode(List<List<Integer>> sources);

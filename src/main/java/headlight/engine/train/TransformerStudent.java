@@ -12,12 +12,15 @@ import headlight.engine.tape.CrossEntropy;
 import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
 import headlight.spec.TransformerSpec;
+import headlight.trace.AttentionBlock;
+import headlight.trace.Stack;
 import headlight.trace.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -92,15 +95,73 @@ public final class TransformerStudent implements Student {
     }
 
     @Override
-    public Value loss(Tape tape, List<Sample> batch) {
+    public Value loss(Tape tape, List<Sample> batch, double teacherForcing, Random random) {
+        List<List<Integer>> read = batch.stream().map(this::read).toList();
+        if (teacherForcing < 1) {
+            Tape plain = new Tape(Tape.Mode.PLAIN, arena);
+            Value logits = logits(plain, batch, read);
+            int[] likeliest = logits.array().argMax(1).toIntVector();
+            plain.reset();
+            read = mixed(read, likeliest, teacherForcing, random);
+        }
+        Value logits = logits(tape, batch, read);
+        return tape.apply(new CrossEntropy(targets(batch, (int) logits.size(0) / batch.size()), smoothing), logits);
+    }
+
+    private Value logits(Tape tape, List<Sample> batch, List<List<Integer>> tokens) {
         int pad = spec.special().pad().orElseThrow();
         PaddedBatch source = PaddedBatch.of(batch.stream().map(Sample::source).toList(), pad);
-        PaddedBatch read = PaddedBatch.of(batch.stream().map(this::read).toList(), pad);
+        PaddedBatch read = PaddedBatch.of(tokens, pad);
         Value states = model.encode(tape, source.ids(), source.shown());
         Transformer.Source memory = new Transformer.Source(states, source.shown());
         Value decoded = model.decode(tape, read.ids(), 0, read.shown(), Optional.of(memory), Optional.empty());
-        return tape.apply(
-                new CrossEntropy(targets(batch, read.ids().get(0).size()), smoothing), model.logits(tape, decoded));
+        return model.logits(tape, decoded);
+    }
+
+    /**
+     * In place of some tokens those that the model found likeliest when it read the right ones: all positions are computed
+     * at once, so it cannot read its own. Mihaylova, Martins 2019, section 3.
+     *
+     * @param likeliest after each position of each sentence, padding included
+     */
+    private static List<List<Integer>> mixed(
+            List<List<Integer>> right, int[] likeliest, double teacherForcing, Random random) {
+        int width = likeliest.length / right.size();
+        List<List<Integer>> mixed = new ArrayList<>();
+        for (int n = 0; n < right.size(); n++) {
+            List<Integer> read = new ArrayList<>(right.get(n));
+            for (int t = 1; t < read.size(); t++) {
+                if (random.nextDouble() >= teacherForcing) {
+                    read.set(t, likeliest[n * width + t - 1]);
+                }
+            }
+            mixed.add(read);
+        }
+        return mixed;
+    }
+
+    @Override
+    public Seen see(Sample pair) {
+        Tape tape = new Tape(Tape.Mode.RECORDING, arena);
+        logits(tape, List.of(pair), List.of(read(pair)));
+        AttentionBlock last = new AttentionBlock(
+                Stack.DECODER, spec.layers(Stack.DECODER).orElseThrow().count() - 1, true);
+        Tensor weights = tape.recording().tensors().get(last.weights().name());
+        tape.reset();
+        return new Seen(decode(List.of(pair.source())).get(0), Optional.of(mean(weights)));
+    }
+
+    /** Of all heads [h, t, s] their mean [t, s]. */
+    private static Tensor mean(Tensor heads) {
+        int size = heads.size(1) * heads.size(2);
+        float[] mean = new float[size];
+        for (int h = 0; h < heads.size(0); h++) {
+            float[] one = heads.part(h).toArray();
+            for (int i = 0; i < size; i++) {
+                mean[i] += one[i] / heads.size(0);
+            }
+        }
+        return Tensor.of(mean, heads.size(1), heads.size(2));
     }
 
     /** What the decoder reads: the start token, then the target without its last one. */

@@ -23,12 +23,12 @@ class AdamTest {
         INDArray start = Nd4j.rand(DataType.FLOAT, 1, count);
         INDArray ours = start.dup();
         INDArray theirs = start.dup();
-        Adam adam = new Adam(step -> 0.01, count);
+        Adam adam = new Adam(count);
         GradientUpdater<?> updater = new org.nd4j.linalg.learning.config.Adam(0.01)
                 .instantiate(Nd4j.zeros(DataType.FLOAT, 1, 2L * count), true);
         for (int step = 0; step < 20; step++) {
             INDArray gradient = Nd4j.rand(DataType.FLOAT, 1, count).subi(0.5).muli(2);
-            adam.step(ours, gradient, 0.5f);
+            adam.step(ours, gradient, 0.5f, 0.01);
             INDArray halved = gradient.mul(0.5);
             updater.applyUpdater(halved, step, 0);
             theirs.subi(halved);
