@@ -122,12 +122,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.001", description = "Of Adam.")
     private double learningRate;
 
-    @Option(
-            names = "--teacher-forcing",
-            paramLabel = "P",
-            defaultValue = "1",
-            description = "How often the decoder reads the right token instead of its own; 1: always.")
-    private double teacherForcing;
+    @Mixin
+    private ForcingOptions forcing = new ForcingOptions();
 
     @Option(
             names = "--clip",
@@ -209,7 +205,8 @@ final class TrainCommand implements Callable<Integer> {
     private int train(Student student, List<Sample> training, List<Sample> heldOut, Keeping keeping)
             throws IOException {
         int rise = warmup >= 0 ? warmup : family == Family.TRANSFORMER ? 400 : 0;
-        Settings settings = new Settings(epochs, batch, learningRate, rise, clip, seed, patience, threads);
+        Settings settings =
+                new Settings(epochs, batch, learningRate, rise, forcing.forcing(), clip, seed, patience, threads);
         PrintWriter out = spec.commandLine().getOut();
         try (Trainer trainer = new Trainer(student, training, heldOut, settings);
                 Progress progress = Progress.onTerminal(spec.commandLine().getErr());
@@ -304,7 +301,7 @@ final class TrainCommand implements Callable<Integer> {
         require("--patience", patience >= 0, patience, "0 or more");
         require("--batch", batch >= 1 && batch <= 65_536, batch, "1 to 65536");
         require("--learning-rate", learningRate > 0 && learningRate <= 10, learningRate, "above 0, up to 10");
-        require("--teacher-forcing", teacherForcing == 1, teacherForcing, "1");
+        forcing.check(family == Family.TRANSFORMER, this::require);
         require("--clip", clip >= 0 && Double.isFinite(clip), clip, "0 or more");
         require("--holdout", holdout >= 0 && holdout < 1, holdout, "0 up to (but not) 1");
         require("--threads", threads >= 1 && threads <= 1024, threads, "1 to 1024");

@@ -10,6 +10,8 @@ import headlight.store.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,40 @@ class TrainCommandTest {
     }
 
     @Test
+    void teacherForcingMayFallOnTheWay() throws IOException {
+        Object[] falling = {
+            "--family",
+            "transformer",
+            "--heads",
+            2,
+            "--epochs",
+            3,
+            "--holdout",
+            0,
+            "--teacher-forcing",
+            1,
+            "--teacher-forcing-end",
+            0
+        };
+        Run linear = train(falling);
+        assertEquals(0, linear.code(), linear.err());
+        Object[] otherwise = Arrays.copyOf(falling, falling.length + 2);
+        otherwise[falling.length] = "--schedule";
+        otherwise[falling.length + 1] = "inverse_sigmoid";
+        Run sigmoid = train(otherwise);
+        assertEquals(0, sigmoid.code(), sigmoid.err());
+        assertFalse(losses(linear).equals(losses(sigmoid)), "both ways give the same losses");
+        assertEquals(losses(linear), losses(train(falling)));
+    }
+
+    private static List<String> losses(Run run) {
+        return run.out()
+                .lines()
+                .map(line -> line.replaceAll(" +[\\d.]+ s$", ""))
+                .toList();
+    }
+
+    @Test
     void jsonIsOneObjectALine() throws IOException {
         Run run = train("--epochs", 2, "--holdout", 0.25, "--json");
         for (String line : run.out().lines().toList()) {
@@ -78,6 +114,8 @@ class TrainCommandTest {
         assertWrong("--learning-rate -1.0", "--learning-rate", -1);
         assertWrong("--cell gru: expected lstm", "--cell", "gru");
         assertWrong("--attention", "--attention", "nonsense");
+        assertWrong("--teacher-forcing 1.5: expected", "--teacher-forcing", 1.5);
+        assertWrong("--schedule", "--schedule", "sometimes");
         assertWrong("--epochs", "--epochs", "many");
         assertEquals(2, Run.headlight("train", "datez", "-o", folder).code());
         assertEquals(2, Run.headlight("train", pairs).code());
