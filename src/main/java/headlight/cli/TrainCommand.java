@@ -80,17 +80,11 @@ final class TrainCommand implements Callable<Integer> {
                             + " Default: 0, for a Transformer 400.")
     private int warmup;
 
-    @Option(names = "--cell", paramLabel = "NAME", defaultValue = "lstm", description = "lstm.")
-    private Seq2SeqSpec.Cell cell;
-
-    @Option(names = "--attention", paramLabel = "NAME", defaultValue = "dot", description = "dot.")
-    private Seq2SeqSpec.Attention attention;
+    @Mixin
+    private RecurrentOptions recurrent = new RecurrentOptions();
 
     @Option(names = "--hidden", paramLabel = "N", defaultValue = "256", description = "Size of a hidden state.")
     private int hidden;
-
-    @Option(names = "--embedding", paramLabel = "N", defaultValue = "16", description = "Size of an embedding.")
-    private int embedding;
 
     @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Stacked layers.")
     private int layers;
@@ -169,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int recurrent(Layout layout, Optional<Task> task, Data data) throws IOException {
-        Recipe recipe = Recipe.of(layout, data, new Recipe.Shape(cell, attention, layers, embedding, hidden));
+        Recipe recipe = Recipe.of(layout, data, recurrent.shape(layers, hidden));
         requireFree();
         return train(
                 recipe.student(seed),
@@ -266,7 +260,7 @@ final class TrainCommand implements Callable<Integer> {
                 task.map(Task::name).orElseGet(() -> Path.of(what).getFileName().toString());
         String kind = family == Family.TRANSFORMER
                 ? "Transformer"
-                : cell + " · " + attention.name().toLowerCase(Locale.ROOT);
+                : recurrent.shape(layers, hidden).title();
         String title = task.map(Task::title).orElse(name) + " · " + kind;
         List<String> examples = task.map(Task::examples).orElseGet(() -> data.train().stream()
                 .map(Pair::source)
@@ -286,17 +280,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void check() {
+        require("--layers", layers >= 1 && layers <= 64, layers, "1 to 64");
         require("--hidden", hidden >= 1 && hidden <= 8192, hidden, "1 to 8192");
-        require("--embedding", embedding >= 1 && embedding <= 8192, embedding, "1 to 8192");
         if (family == Family.TRANSFORMER) {
-            require("--layers", layers >= 1 && layers <= 64, layers, "1 to 64");
             transformer.check(hidden, this::require);
         } else {
-            require("--layers", layers == 1, layers, "1");
+            recurrent.check(this::require);
         }
         require("--warmup", warmup >= -1, warmup, "0 or more");
-        require("--cell", cell == Seq2SeqSpec.Cell.LSTM, cell, "lstm");
-        require("--attention", attention == Seq2SeqSpec.Attention.DOT, attention, "dot");
         require("--epochs", epochs >= 1 && epochs <= 100_000, epochs, "1 to 100000");
         require("--patience", patience >= 0, patience, "0 or more");
         require("--batch", batch >= 1 && batch <= 65_536, batch, "1 to 65536");

@@ -15,6 +15,7 @@ import headlight.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,14 +41,64 @@ public record Recipe(
     /**
      * The shape of a model.
      *
-     * @param cell      the recurrent cell
-     * @param attention the score function
-     * @param layers    stacked layers
-     * @param embedding size of an embedding
-     * @param hidden    size of a state
+     * @param cell          the recurrent cell
+     * @param attention     the score function
+     * @param combine       how context and hidden state become logits
+     * @param layers        stacked layers
+     * @param residual      whether those above the first add their input to their output
+     * @param bidirectional whether the encoder reads both ways
+     * @param bridge        how the decoder starts
+     * @param reverseSource whether the encoder reads the source backwards
+     * @param feedContext   whether the decoder reads the context at every step
+     * @param embedding     size of an embedding
+     * @param hidden        size of a decoder's state
+     * @param encoderHidden size of one direction of the encoder's; 0 for what makes both ends' states one size
      */
     public record Shape(
-            Seq2SeqSpec.Cell cell, Seq2SeqSpec.Attention attention, int layers, int embedding, int hidden) {}
+            Seq2SeqSpec.Cell cell,
+            Seq2SeqSpec.Attention attention,
+            Seq2SeqSpec.Combine combine,
+            int layers,
+            boolean residual,
+            boolean bidirectional,
+            Seq2SeqSpec.Bridge bridge,
+            boolean reverseSource,
+            boolean feedContext,
+            int embedding,
+            int hidden,
+            int encoderHidden) {
+
+        /** The plain one: one direction that reads backwards, the decoder going on from its last state. */
+        public Shape(Seq2SeqSpec.Cell cell, Seq2SeqSpec.Attention attention, int layers, int embedding, int hidden) {
+            this(
+                    cell,
+                    attention,
+                    Seq2SeqSpec.Combine.LINEAR,
+                    layers,
+                    false,
+                    false,
+                    Seq2SeqSpec.Bridge.STATE,
+                    true,
+                    false,
+                    embedding,
+                    hidden,
+                    0);
+        }
+
+        private int oneDirection() {
+            return encoderHidden > 0 ? encoderHidden : Math.max(1, bidirectional ? hidden / 2 : hidden);
+        }
+
+        /** In a few words, as it stands in a model's title: {@code LSTM · dot}, {@code 2 × GRU both ways · additive}. */
+        public String title() {
+            String stack = (layers > 1 ? layers + " × " : "") + cell + (bidirectional ? " both ways" : "");
+            boolean none = attention == Seq2SeqSpec.Attention.NONE;
+            String context = none
+                    ? feedContext ? "peeky" : "no attention"
+                    : attention.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (feedContext ? ", fed" : "");
+            return stack + " · " + context + (combine == Seq2SeqSpec.Combine.TANH && !none ? " · tanh" : "");
+        }
+    }
 
     public Recipe {
         training = List.copyOf(training);
@@ -73,16 +124,16 @@ public record Recipe(
         Seq2SeqSpec spec = new Seq2SeqSpec(
                 shape.cell(),
                 shape.layers(),
-                false,
-                false,
+                shape.bidirectional(),
+                shape.residual(),
                 shape.embedding(),
                 shape.hidden(),
-                shape.hidden(),
+                shape.oneDirection(),
                 shape.attention(),
-                Seq2SeqSpec.Combine.LINEAR,
-                true,
-                false,
-                Seq2SeqSpec.Bridge.STATE,
+                shape.combine(),
+                shape.reverseSource(),
+                shape.feedContext(),
+                shape.bridge(),
                 layout.words() ? Seq2SeqSpec.Tokens.WORDS : Seq2SeqSpec.Tokens.CHARACTERS,
                 layout.pad(),
                 Optional.of(layout.start()),
@@ -91,6 +142,9 @@ public record Recipe(
                 layout.end().isPresent() ? ROOM * longestTarget + 1 : longestTarget,
                 layout.padSourceTo(),
                 layout.padSourceWith());
+        spec.mismatch().ifPresent(what -> {
+            throw new Refusal("model: " + what);
+        });
         Vocabulary source = sourceWords(layout, data.train());
         Vocabulary target = targetWords(layout, data.train());
         Function<Pair, Sample> sample = pair -> sample(layout, pair, source, target);

@@ -74,14 +74,9 @@ record ConfigFile(Seq2SeqSpec spec, String sourceVocabulary, String targetVocabu
 
     /** What the fields say about each other. */
     private void check(String where) {
-        int encoder = spec.encoderStateSize();
-        boolean dot = spec.attention() == Attention.DOT || spec.attention() == Attention.SCALED_DOT;
-        if (encoder != spec.hiddenSize() && (dot || spec.bridge() != Bridge.LINEAR)) {
-            String why =
-                    dot ? "attention \"" + Fields.lower(spec.attention()) : "bridge \"" + Fields.lower(spec.bridge());
-            throw new Refusal(where + ": " + why + "\" compares states of one size, but an encoder state has " + encoder
-                    + " numbers and hidden_size is " + spec.hiddenSize());
-        }
+        spec.mismatch().ifPresent(what -> {
+            throw new Refusal(where + ": " + what);
+        });
         Optional<Integer> length = spec.padSourceTo();
         if (length.isPresent() && length.get() > spec.maxSource()) {
             throw new Refusal(where + ": pad_source_to is " + length.get() + "; expected at most max_source, "

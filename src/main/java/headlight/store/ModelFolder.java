@@ -52,7 +52,6 @@ public final class ModelFolder {
         ConfigFile config = ConfigFile.read(folder.resolve(ConfigFile.NAME));
         Seq2SeqSpec spec = config.spec();
         Path configFile = folder.resolve(ConfigFile.NAME);
-        Built.check(spec, configFile.toString());
         Path sourceFile = present(folder, config.sourceVocabulary());
         Path targetFile = present(folder, config.targetVocabulary());
         Vocabulary source = VocabularyFile.read(sourceFile);
@@ -159,13 +158,19 @@ public final class ModelFolder {
         Map<String, int[]> found = opened.shapes();
         checkRows(found.get("encoder.embedding.weight"), "encoder.embedding.weight", source, sourceFile);
         checkRows(found.get("decoder.embedding.weight"), "decoder.embedding.weight", target, targetFile);
-        List<String> wrong = differences(spec.tensors(source.size(), target.size()), found);
+        List<String> wrong = differences(spec.tensors(source.size(), target.size(), attentionSize(spec, found)), found);
         if (!wrong.isEmpty()) {
             throw wrong(file, wrong);
         }
         Map<String, Tensor> weights = opened.tensors();
         weights.forEach((name, tensor) -> checkFinite(tensor, file + ": " + name));
         return weights;
+    }
+
+    /** The width inside an attention that has one, which the settings do not name: that of {@code v_a}. */
+    private static int attentionSize(Seq2SeqSpec spec, Map<String, int[]> found) {
+        int[] shape = found.getOrDefault("attention.v_a", new int[0]);
+        return shape.length == 1 && shape[0] > 0 ? shape[0] : spec.hiddenSize();
     }
 
     /** The refusal of tensors that are not as they must be; it names the first few. */

@@ -15,5 +15,7 @@ public enum Axis {
     /** Positions that ask. */
     QUERY,
     /** Positions that are asked. */
-    KEY
+    KEY,
+    /** Layers above each other. */
+    LAYER
 }

@@ -117,8 +117,11 @@ public record Moment(Trace trace, Walk steps, int at) {
     /** The order of a word's stage among all. */
     private int rank(Stage stage, int word) {
         int sources = trace.source().size();
+        if (stage == Stage.READ) {
+            return -1;
+        }
         if (stage == Stage.ENCODE) {
-            return trace.backwards() ? sources - 1 - word : word;
+            return steps.readsBackwards() ? sources - 1 - word : word;
         }
         return sources + word * Stage.values().length + stage.ordinal();
     }

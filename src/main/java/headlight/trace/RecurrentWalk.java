@@ -1,58 +1,105 @@
 package headlight.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The walk through an encoder–decoder with one attention: every source word is read, then every word written. */
+/**
+ * The walk through a recurrent encoder–decoder: every source word is read, then every word written. An encoder that reads
+ * both ways goes over the words once for each direction of each layer, the last time to what the decoder gets.
+ */
 final class RecurrentWalk {
 
-    private static final List<Site> ENCODER = List.of(
-            Sites.ENCODER_EMBEDDED,
-            Sites.ENCODER_INPUT,
-            Sites.ENCODER_FORGET,
-            Sites.ENCODER_CANDIDATE,
-            Sites.ENCODER_OUTPUT,
-            Sites.ENCODER_CELL,
-            Sites.ENCODER_HIDDEN);
-    private static final List<Site> DECODER = List.of(
-            Sites.DECODER_EMBEDDED,
-            Sites.DECODER_INPUT,
-            Sites.DECODER_FORGET,
-            Sites.DECODER_CANDIDATE,
-            Sites.DECODER_OUTPUT,
-            Sites.DECODER_CELL,
-            Sites.DECODER_HIDDEN);
+    private final Trace trace;
+    private final RecurrentSites encoder;
+    private final RecurrentSites decoder;
 
-    private RecurrentWalk() {}
+    private RecurrentWalk(Trace trace) {
+        this.trace = trace;
+        encoder = RecurrentSites.of(Stack.ENCODER, trace.sites());
+        decoder = RecurrentSites.of(Stack.DECODER, trace.sites());
+    }
 
     static List<Walk.Round> rounds(Trace trace) {
+        return new RecurrentWalk(trace).rounds();
+    }
+
+    /** Whether the words are read from the last to the first when they get the states that the decoder sees. */
+    static boolean endsBackwards(Trace trace) {
+        return trace.backwards()
+                != RecurrentSites.of(Stack.ENCODER, trace.sites()).bidirectional();
+    }
+
+    private List<Walk.Round> rounds() {
         List<Walk.Round> rounds = new ArrayList<>();
-        int sources = trace.source().size();
-        IntStream.range(0, sources)
-                .map(s -> trace.backwards() ? sources - 1 - s : s)
-                .mapToObj(s -> Leg.round(s, List.of(Leg.vectors(trace, Stage.ENCODE, ENCODER))))
-                .forEach(rounds::add);
+        if (encoder.bidirectional()) {
+            for (int layer = 0; layer < encoder.layers(); layer++) {
+                bothWays(layer, rounds);
+            }
+        } else {
+            pass(false, Stage.ENCODE, together(encoder, Sites.ENCODER_EMBEDDED), rounds);
+        }
         for (int t = 0; t < trace.target().size(); t++) {
-            rounds.add(write(trace, t));
+            rounds.add(write(t));
         }
         return rounds;
     }
 
+    private void bothWays(int layer, List<Walk.Round> rounds) {
+        boolean top = layer == encoder.layers() - 1;
+        Stream<Site> read = layer == 0 ? Stream.of(Sites.ENCODER_EMBEDDED) : Stream.empty();
+        pass(
+                false,
+                Stage.READ,
+                Stream.concat(read, cell(encoder.cell(layer, false))).toList(),
+                rounds);
+        List<Site> back = Stream.concat(
+                        cell(encoder.cell(layer, true)), Stream.of(encoder.memory(layer), encoder.hidden(layer)))
+                .toList();
+        pass(true, top ? Stage.ENCODE : Stage.READ, back, rounds);
+    }
+
+    /** Once over all source words. */
+    private void pass(boolean turned, Stage stage, List<Site> sites, List<Walk.Round> rounds) {
+        int sources = trace.source().size();
+        boolean backwards = trace.backwards() != turned;
+        IntStream.range(0, sources)
+                .map(s -> backwards ? sources - 1 - s : s)
+                .mapToObj(s -> Leg.round(s, List.of(Leg.vectors(trace, stage, sites))))
+                .forEach(rounds::add);
+    }
+
+    /** What a word leaves in every layer, from the lowest up. */
+    private static List<Site> together(RecurrentSites stack, Site embedded) {
+        return Stream.concat(
+                        Stream.of(embedded),
+                        IntStream.range(0, stack.layers())
+                                .boxed()
+                                .flatMap(l -> Stream.concat(cell(stack.cell(l, false)), Stream.of(stack.hidden(l)))))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Site> cell(CellSites sites) {
+        return Stream.concat(Arrays.stream(Gate.values()).map(sites::gate), Stream.of(sites.cell(), sites.hidden()));
+    }
+
     /** The decoder writes word {@code t}. */
-    private static Walk.Round write(Trace trace, int t) {
+    private Walk.Round write(int t) {
         return Leg.round(
                 t,
                 List.of(
-                        Leg.vectors(trace, Stage.DECODE, DECODER),
-                        Leg.numbers(trace, Stage.SCORES, Sites.SCORES, all(trace, Sites.SCORES)),
-                        Leg.numbers(trace, Stage.WEIGHTS, Sites.WEIGHTS, all(trace, Sites.WEIGHTS)),
+                        Leg.vectors(trace, Stage.DECODE, together(decoder, Sites.DECODER_EMBEDDED)),
+                        Leg.numbers(trace, Stage.SCORES, Sites.SCORES, all(Sites.SCORES)),
+                        Leg.numbers(trace, Stage.WEIGHTS, Sites.WEIGHTS, all(Sites.WEIGHTS)),
                         Leg.vectors(trace, Stage.CONTEXT, List.of(Sites.CONTEXT)),
-                        Leg.vectors(trace, Stage.CONCAT, List.of(Sites.CONCAT)),
+                        Leg.vectors(trace, Stage.CONCAT, List.of(Sites.CONCAT, Sites.COMBINED)),
                         Leg.vectors(trace, Stage.OUTPUT, List.of(Sites.LOGITS, Sites.PROBABILITIES))));
     }
 
-    private static int[] all(Trace trace, Site site) {
+    private int[] all(Site site) {
         return IntStream.range(0, trace.find(site).map(t -> t.size(1)).orElse(0))
                 .toArray();
     }

@@ -1,6 +1,7 @@
 package headlight.trace;
 
 import static headlight.trace.Axis.FEATURE;
+import static headlight.trace.Axis.LAYER;
 import static headlight.trace.Axis.STEP;
 import static headlight.trace.Axis.TOKEN;
 import static headlight.trace.Axis.VOCAB;
@@ -27,10 +28,18 @@ public final class Sites {
     public static final Site DECODER_CELL = Site.of("decoder.cell", "m", STEP, FEATURE);
     public static final Site DECODER_HIDDEN = Site.of("decoder.hidden", "h", STEP, FEATURE);
 
+    /** The state that a decoder's layer starts from, one row for each layer. */
+    public static final Site BRIDGE_HIDDEN = Site.of("bridge.hidden", "h^{0}", LAYER, FEATURE);
+
+    /** The memory that a decoder's layer of LSTMs starts from, one row for each layer. */
+    public static final Site BRIDGE_CELL = Site.of("bridge.cell", "m^{0}", LAYER, FEATURE);
+
     public static final Site SCORES = Site.of("attention.scores", "e", STEP, TOKEN);
     public static final Site WEIGHTS = Site.of("attention.weights", "\\alpha", STEP, TOKEN);
     public static final Site CONTEXT = Site.of("attention.context", "c", STEP, FEATURE);
     public static final Site CONCAT = Site.of("attention.concat", "z", STEP, FEATURE);
+
+    public static final Site COMBINED = Site.of("attention.combined", "\\tilde{h}", STEP, FEATURE);
 
     public static final Site LOGITS = Site.of("output.logits", "y", STEP, VOCAB);
     public static final Site PROBABILITIES = Site.of("output.probabilities", "p", STEP, VOCAB);
@@ -44,6 +53,8 @@ public final class Sites {
             ENCODER_OUTPUT,
             ENCODER_CELL,
             ENCODER_HIDDEN,
+            BRIDGE_HIDDEN,
+            BRIDGE_CELL,
             DECODER_EMBEDDED,
             DECODER_INPUT,
             DECODER_FORGET,
@@ -55,6 +66,7 @@ public final class Sites {
             WEIGHTS,
             CONTEXT,
             CONCAT,
+            COMBINED,
             LOGITS,
             PROBABILITIES);
 
@@ -62,6 +74,10 @@ public final class Sites {
 
     /** The site with this name, of either family. */
     public static Optional<Site> named(String name) {
-        return ALL.stream().filter(site -> site.name().equals(name)).findFirst().or(() -> TransformerSites.named(name));
+        return ALL.stream()
+                .filter(site -> site.name().equals(name))
+                .findFirst()
+                .or(() -> RecurrentSites.named(name))
+                .or(() -> TransformerSites.named(name));
     }
 }

@@ -5,6 +5,8 @@ package headlight.trace;
  * then those that only a layer of a Transformer has. In a layer the order is that of its {@link Walk}.
  */
 public enum Stage {
+    /** An encoder that goes over the words several times reads one word: in one direction, in one layer. */
+    READ,
     /** The encoder reads one source word: its hidden state. */
     ENCODE,
     /** The decoder reads the word before: its hidden state. */

@@ -22,6 +22,6 @@ public record Step(Stage stage, int word, int part, int parts, Site site, int ro
 
     /** Whether the source is still being read. */
     public boolean encoding() {
-        return stage == Stage.ENCODE;
+        return stage == Stage.READ || stage == Stage.ENCODE;
     }
 }

@@ -33,10 +33,12 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
     private final List<Round> rounds;
     private final int[] first;
     private final int[] stages;
+    private final boolean readsBackwards;
     private volatile Made made = new Made(-1, List.of());
 
-    private Walk(Optional<Layer> layer, List<Round> rounds) {
+    private Walk(Optional<Layer> layer, List<Round> rounds, boolean readsBackwards) {
         this.layer = layer;
+        this.readsBackwards = readsBackwards;
         this.rounds = rounds.stream().filter(round -> round.length() > 0).toList();
         this.first = new int[this.rounds.size() + 1];
         this.stages = new int[this.rounds.size() + 1];
@@ -51,17 +53,23 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
         return Layer.in(trace).stream()
                 .findFirst()
                 .map(layer -> through(trace, layer))
-                .orElseGet(() -> new Walk(Optional.empty(), RecurrentWalk.rounds(trace)));
+                .orElseGet(() ->
+                        new Walk(Optional.empty(), RecurrentWalk.rounds(trace), RecurrentWalk.endsBackwards(trace)));
     }
 
     /** Through one layer of a Transformer: from what each of its positions reads to what it writes. */
     public static Walk through(Trace trace, Layer layer) {
-        return new Walk(Optional.of(layer), LayerWalk.rounds(trace, layer));
+        return new Walk(Optional.of(layer), LayerWalk.rounds(trace, layer), false);
     }
 
     /** The layer walked, of a Transformer. */
     public Optional<Layer> layer() {
         return layer;
+    }
+
+    /** Whether the source words get the states that the decoder sees from the last one to the first. */
+    boolean readsBackwards() {
+        return readsBackwards;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.store.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
@@ -51,6 +55,29 @@ class TrainCommandTest {
         String command = ModelFolder.read(folder).card().command();
         assertTrue(command.startsWith("headlight train " + pairs), command);
         assertTrue(command.contains("--learning-rate 0.05"), command);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--cell gru --attention additive --bidirectional --bridge linear --combine tanh,GRU both ways · additive · tanh",
+        "--cell rnn --attention none --feed-context --no-reverse-source,RNN · peeky",
+        "--layers 2 --residual --attention concat --encoder-hidden 3 --bridge linear,2 × LSTM · concat",
+    })
+    void everyShapeIsTrainedWrittenAndRead(String options, String title) throws IOException {
+        Run run = train(Stream.concat(Stream.of("--epochs", "2", "--holdout", "0"), Stream.of(options.split(" ")))
+                .toArray());
+        assertEquals(0, run.code(), run.err());
+        RecurrentCheckpoint model = (RecurrentCheckpoint) ModelFolder.read(folder);
+        assertTrue(model.card().title().endsWith(title), model.card().title());
+        assertEquals(!options.contains("--no-reverse-source"), model.spec().reverseSource());
+        assertEquals(0, Run.headlight("run", folder, "tu es ici").code());
+    }
+
+    @Test
+    void aShapeWhoseStatesDoNotFitIsRefused() {
+        Run run = train("--encoder-hidden", 3);
+        assertEquals(3, run.code());
+        assertTrue(run.err().contains("an encoder state has 3 numbers and hidden_size is"), run.err());
     }
 
     @Test
@@ -114,7 +141,7 @@ class TrainCommandTest {
         assertWrong("--hidden 0: expected 1 to", "--hidden", 0);
         assertWrong("--holdout 1.0", "--holdout", 1);
         assertWrong("--learning-rate -1.0", "--learning-rate", -1);
-        assertWrong("--cell gru: expected lstm", "--cell", "gru");
+        assertWrong("--cell", "--cell", "tcn");
         assertWrong("--attention", "--attention", "nonsense");
         assertWrong("--teacher-forcing 1.5: expected", "--teacher-forcing", 1.5);
         assertWrong("--schedule", "--schedule", "sometimes");

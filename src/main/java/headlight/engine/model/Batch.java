@@ -45,6 +45,21 @@ record Batch(int steps, int sentences, List<Integer> ids, List<Integer> lengths)
         return isPadded() ? lengths : List.of();
     }
 
+    /**
+     * For each place the one that stands there when every sequence is turned round within its own length; padding stays
+     * where it is.
+     */
+    List<Integer> turned() {
+        List<Integer> turned = new ArrayList<>(ids.size());
+        for (int t = 0; t < steps; t++) {
+            for (int n = 0; n < sentences; n++) {
+                int length = lengths.get(n);
+                turned.add((t < length ? length - 1 - t : t) * sentences + n);
+            }
+        }
+        return turned;
+    }
+
     /** Ones where there is a token, zeros at padding: [n, 1, s]; empty when there is no padding. */
     Optional<Value> mask(DataType type) {
         if (!isPadded()) {

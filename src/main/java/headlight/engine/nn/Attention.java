@@ -19,17 +19,34 @@ import java.util.Optional;
  */
 public record Attention(Score score) {
 
-    /** The context of each query; scores, weights and context are recorded as row {@code row}. */
-    public Value context(Tape tape, int row, Value queries, Value keys, Optional<Value> mask) {
-        Value scores = tape.mark(Sites.SCORES, row, score.of(tape, queries, keys)); // [n, t, s]
-        Value distribution =
-                mask.isPresent() ? tape.apply(new Softmax(), scores, mask.get()) : tape.apply(new Softmax(), scores);
-        Value weights = tape.mark(Sites.WEIGHTS, row, distribution); // [n, t, s], rows sum to 1
-        return tape.mark(Sites.CONTEXT, row, tape.apply(new MatMul(false), weights, keys)); // [n, t, H]
+    /**
+     * What is looked at.
+     *
+     * @param states   of the encoder [n, s, H]
+     * @param prepared the same as the score function wants them
+     * @param mask     ones where there is a token; empty when there is no padding
+     */
+    public record Source(Value states, Value prepared, Optional<Value> mask) {}
+
+    /** What is looked at in every step, prepared once. */
+    public Source source(Tape tape, Value states, Optional<Value> mask) {
+        return new Source(states, score.prepared(tape, states), mask);
     }
 
-    /** One query per sentence as a batch of one step: [n, h] becomes [n, 1, h]. */
-    public static Value oneStep(Tape tape, Value state) {
-        return tape.apply(Reshape.to(state.size(0), 1, state.size(1)), state);
+    /** The context of each query; scores, weights and context are recorded as row {@code row}. */
+    public Value context(Tape tape, int row, Value queries, Source source) {
+        Value scores = tape.mark(Sites.SCORES, row, score.of(tape, queries, source.prepared())); // [n, t, s]
+        Value distribution = source.mask().isPresent()
+                ? tape.apply(new Softmax(), scores, source.mask().get())
+                : tape.apply(new Softmax(), scores);
+        Value weights = tape.mark(Sites.WEIGHTS, row, distribution); // [n, t, s], rows sum to 1
+        return tape.mark(Sites.CONTEXT, row, tape.apply(new MatMul(false), weights, source.states())); // [n, t, H]
+    }
+
+    /** The same for one query per sentence: [n, h] gives [n, H]. */
+    public Value ofOneStep(Tape tape, int row, Value query, Source source) {
+        Value queries = tape.apply(Reshape.to(query.size(0), 1, query.size(1)), query); // [n, 1, h]
+        Value context = context(tape, row, queries, source); // [n, 1, H]
+        return tape.apply(Reshape.to(context.size(0), context.size(2)), context); // [n, H]
     }
 }

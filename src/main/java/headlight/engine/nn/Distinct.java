@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The different ids of a list, in the order of their first appearance, and which of them stands at each place. */
-final class Distinct {
+public final class Distinct {
 
     private final List<Integer> ids = new ArrayList<>();
     private final int[] places;
 
     /** Of these ids, none below 0. */
-    Distinct(List<Integer> all) {
+    public Distinct(List<Integer> all) {
         int[] known = new int[all.stream().mapToInt(id -> id).max().orElse(-1) + 1];
         Arrays.fill(known, -1);
         places = new int[all.size()];
@@ -26,12 +26,12 @@ final class Distinct {
     }
 
     /** Each id once. */
-    List<Integer> ids() {
+    public List<Integer> ids() {
         return List.copyOf(ids);
     }
 
     /** For each place of the list, where its id stands in {@link #ids()}. */
-    int[] places() {
+    public int[] places() {
         return places.clone();
     }
 }

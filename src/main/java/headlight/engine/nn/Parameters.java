@@ -47,6 +47,13 @@ public final class Parameters implements Weights, AutoCloseable {
         return parameters;
     }
 
+    /** These weights, to train on from where they are. */
+    public static Parameters trainable(Map<String, int[]> shapes, Map<String, Tensor> weights, DataType type) {
+        Parameters parameters = new Parameters(shapes, type, true);
+        parameters.load(weights);
+        return parameters;
+    }
+
     /**
      * Fresh weights to train, from a seed, as in PyTorch: uniform in ±1/√fan for matrices and biases, standard normal for
      * embeddings (a tenth of that delays the date task by an epoch).
@@ -67,7 +74,6 @@ public final class Parameters implements Weights, AutoCloseable {
 
     /** Fresh weights to train, from a seed, each number drawn in turn. */
     public static Parameters fresh(Map<String, int[]> shapes, long seed, Draw draw) {
-        Parameters parameters = new Parameters(shapes, DataType.FLOAT, true);
         Random random = new Random(seed);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> {
@@ -77,15 +83,14 @@ public final class Parameters implements Weights, AutoCloseable {
             }
             weights.put(name, Tensor.of(data, shape));
         });
-        parameters.load(weights);
-        return parameters;
+        return trainable(shapes, weights, DataType.FLOAT);
     }
 
     /** What the range of fresh weights shrinks with: the state's size in a cell, else the number of inputs. */
     private static int fan(String name, Map<String, int[]> shapes) {
         int[] shape = shapes.get(
                 name.contains(".rnn.")
-                        ? name.replaceAll("rnn\\..*", "rnn.weight_hh_l0")
+                        ? name.replaceAll("(weight|bias)_(ih|hh)", "weight_hh")
                         : name.replace(".bias", ".weight"));
         return shape[shape.length - 1];
     }

@@ -13,6 +13,11 @@ import headlight.engine.tape.Value;
 @FunctionalInterface
 public interface Score {
 
-    /** The scores of every query with every key. */
+    /** The scores of every query with every key, which {@link #prepared} has made ready. */
     Value of(Tape tape, Value queries, Value keys);
+
+    /** The keys as far as they can be computed without a query: once for all steps. */
+    default Value prepared(Tape tape, Value keys) {
+        return keys;
+    }
 }

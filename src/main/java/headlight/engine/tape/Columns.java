@@ -51,6 +51,6 @@ public record Columns(int from, int to, String block) implements Op {
 
     @Override
     public String formula(Letters in, int... index) {
-        return in.of(0, block, index[0], from + index[1]);
+        return index.length == 0 ? in.of(0, block) : in.of(0, block, index[0], from + index[1]);
     }
 }

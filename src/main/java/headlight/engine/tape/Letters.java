@@ -34,7 +34,8 @@ public final class Letters {
             return mark.site().symbol(mark.isWhole() ? Arrays.copyOf(index, index.length - 1) : new int[] {mark.row()});
         } else if (from.leaf().isPresent()) {
             String letter = from.leaf().get().symbol();
-            return block.isEmpty() ? letter : letter + "_{" + block + "}";
+            String base = letter.contains("_") ? "{" + letter + "}" : letter; // LaTeX has no second index
+            return block.isEmpty() ? letter : base + "_{" + block + "}";
         }
         return from.op().formula(new Letters(from, block), index);
     }

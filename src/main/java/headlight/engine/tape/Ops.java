@@ -27,6 +27,7 @@ public final class Ops {
     public static final List<Example> ALL = List.of(
             example("add", new Add(), "2×3", "2×3"),
             example("multiply", new Multiply(), "2×3", "2×3"),
+            example("interpolate", new Interpolate(), "2×3", "2×3", "2×3"),
             example("sigmoid", new Sigmoid(), "2×3"),
             example("tanh", new Tanh(), "2×3"),
             example("linear", new Linear(), "3×4", "2×4", "2"),
