@@ -49,7 +49,11 @@ public final class Messages {
      */
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        if (arguments.length == 0) {
+            return pattern;
+        }
+        String text = new MessageFormat(pattern, locale).format(arguments);
+        return locale.getLanguage().equals("ko") ? Particles.resolved(text) : text;
     }
 
     /** Every key there is. */

@@ -35,6 +35,7 @@ final class LayerCard {
     private final Rect inside;
     private final LayerStrip input;
     private final LayerStrip query;
+    private final Optional<HeadStrips> queries;
     private final List<Rung> rungs = new ArrayList<>();
     private final Optional<NextWord> next;
     private final Rect nextBox;
@@ -55,7 +56,10 @@ final class LayerCard {
                 scene.block.queries(),
                 List.of(scene.head, scene.query),
                 scene.knows(Stage.PROJECT, scene.block.queries()),
-                beside(layout.vectors));
+                layout.ofHead(beside(layout.vectors)));
+        this.queries = Optional.of(layout.ofHeads(beside(layout.vectors)))
+                .filter(room -> layout.everyHead)
+                .map(room -> new HeadStrips(scene, scene.block.queries(), scene.query, query.known(), room));
         boolean scoring = scene.layer.scoresVocabulary(scene.trace)
                 && (scene.trace.has(Sites.LOGITS) || scene.trace.has(Sites.PROBABILITIES));
         double room = layout.vectors.y() - 8 - inside.y();
@@ -186,12 +190,13 @@ final class LayerCard {
         String t = "_{" + (scene.query + 1) + "}";
         below(pen, layout.inputs, input, "x" + t, scene.isNow(Stage.INPUT));
         below(pen, layout.vectors, query, "q" + t, scene.isNow(Stage.PROJECT, scene.block.queries()));
+        queries.ifPresent(heads -> heads.paint(pen, pen.theme.paper()));
         Rect word = new Rect(input.where().centerX() - 80, layout.words.y() + 8, 160, 30);
         pen.up(word.centerX(), word.y() - 2, input.where().bottom() + 4, pen.theme.bar());
         pen.up(
                 word.centerX(),
                 input.where().y() - 3,
-                query.where().bottom() + 4,
+                (queries.isPresent() ? layout.ofHeads(beside(layout.vectors)) : query.where()).bottom() + 4,
                 query.known() ? pen.theme.bar() : pen.theme.rule());
         boolean now = scene.isNow(Stage.INPUT);
         pen.text(scene.say("asks"), inside.x() + 8, word.centerY() + 4, Pen.SMALL, pen.theme.faint());
@@ -289,9 +294,11 @@ final class LayerCard {
     List<Spot> spots() {
         Stream<LayerStrip> strips =
                 Stream.concat(Stream.of(input, query), rungs.stream().flatMap(rung -> rung.strips().stream()));
-        return Stream.concat(
+        return Stream.of(
                         strips.filter(LayerStrip::known).flatMap(strip -> strip.spots().stream()),
+                        queries.stream().flatMap(heads -> heads.spots().stream()),
                         next.stream().flatMap(list -> list.spots().stream()))
+                .flatMap(spots -> spots)
                 .toList();
     }
 

@@ -26,7 +26,14 @@ final class LayerColumns {
     private final Row keys;
     private final Row values;
 
-    private record Row(Site site, Rect band, String name, String formula, boolean now, List<LayerStrip> strips) {}
+    private record Row(
+            Site site,
+            Rect band,
+            String name,
+            String formula,
+            boolean now,
+            List<LayerStrip> strips,
+            List<HeadStrips> heads) {}
 
     LayerColumns(LayerScene scene, LayerLayout layout) {
         this.scene = scene;
@@ -71,9 +78,13 @@ final class LayerColumns {
                         site,
                         perHead ? List.of(scene.head, s) : List.of(s),
                         known.test(s),
-                        layout.vector(s, band)))
+                        perHead ? layout.ofHead(layout.vector(s, band)) : layout.vector(s, band)))
                 .toList();
-        return new Row(site, band, name, formula, now, strips);
+        List<HeadStrips> heads = layout.shown()
+                .filter(s -> perHead && layout.everyHead)
+                .mapToObj(s -> new HeadStrips(scene, site, s, known.test(s), layout.ofHeads(layout.vector(s, band))))
+                .toList();
+        return new Row(site, band, name, formula, now, strips, heads);
     }
 
     void paint(Pen pen) {
@@ -88,8 +99,10 @@ final class LayerColumns {
         pen.text(row.name(), layout.names(), row.band().y() + 17, Pen.NAME, pen.theme.ink());
         pen.formula(row.formula(), layout.names(), row.band().y() + 35, layout.nameWidth(), pen.theme.faint());
         row.strips().forEach(strip -> strip.paint(pen, scene));
+        row.heads().forEach(heads -> heads.paint(pen, pen.theme.panel()));
         int features = scene.features(row.site());
-        int shown = LayerStrip.capacity(layout.vector(layout.from, row.band()));
+        Rect first = layout.vector(layout.from, row.band());
+        int shown = LayerStrip.capacity(row.heads().isEmpty() ? first : layout.ofHead(first));
         if (features > shown && row.band().h() >= 52) {
             pen.text(
                     scene.say("first", Integer.toString(shown), Integer.toString(features)),
@@ -200,6 +213,7 @@ final class LayerColumns {
         List<Spot> spots = new ArrayList<>();
         for (Row row : List.of(inputs, keys, values)) {
             row.strips().stream().filter(LayerStrip::known).forEach(strip -> spots.addAll(strip.spots()));
+            row.heads().forEach(heads -> spots.addAll(heads.spots()));
         }
         Site site = scene.source();
         IntStream here = layout.shown();

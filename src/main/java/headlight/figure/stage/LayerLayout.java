@@ -30,6 +30,7 @@ final class LayerLayout {
     private static final double MORE = 34;
 
     private static final double VECTOR = 40;
+    private static final double HEADS = HeadStrips.HEIGHT + 3;
     private static final double SCORES = 74;
     private static final double WEIGHTS = 80;
     private static final double CONTEXT = 84;
@@ -42,6 +43,10 @@ final class LayerLayout {
 
     final int count;
     final double pitch;
+
+    /** Whether the vectors of all heads stand beside those of the one that is looked at. */
+    final boolean everyHead;
+
     final WordLine line;
     final Rect overview;
     final Rect columns;
@@ -76,14 +81,16 @@ final class LayerLayout {
         double top = overview.bottom() + GAP;
         columns = new Rect(left + (room - pitch * count) / 2, top, pitch * count, card.bottom() - top);
 
-        double extra = columns.h() - line.height() - 6 * GAP - 3 * VECTOR - SCORES - WEIGHTS - CONTEXT;
+        everyHead = HeadStrips.fit(scene.block.heads(scene.trace), vectorWidth());
+        double heads = everyHead ? HEADS : 0;
+        double extra = columns.h() - line.height() - 6 * GAP - 3 * VECTOR - 2 * heads - SCORES - WEIGHTS - CONTEXT;
         double vector = VECTOR + Math.max(0, Math.min(26, extra * 0.1));
         words = band(Math.rint(card.bottom() - line.height()), line.height());
         inputs = above(words, vector);
-        vectors = above(inputs, vector);
+        vectors = above(inputs, vector + heads);
         scores = above(vectors, SCORES + Math.max(0, extra * 0.18));
         weights = above(scores, WEIGHTS + Math.max(0, extra * 0.22));
-        values = above(weights, vector);
+        values = above(weights, vector + heads);
         context = band(top, values.y() - GAP - top);
     }
 
@@ -148,10 +155,23 @@ final class LayerLayout {
 
     /** Where a vector of a column stands in its row. */
     Rect vector(int key, Rect band) {
-        Rect cell = cell(key, band);
-        double side = cell.w() > 24 ? 5 : 0;
-        double w = Math.min(150, cell.w() - 2 * side);
-        return new Rect(cell.centerX() - w / 2, band.y() + 5, w, band.h() - 10);
+        double w = vectorWidth();
+        return new Rect(cell(key, band).centerX() - w / 2, band.y() + 5, w, band.h() - 10);
+    }
+
+    private double vectorWidth() {
+        double w = panel(from).w();
+        return Math.min(150, w > 24 ? w - 10 : w);
+    }
+
+    /** What of a vector's place the head has that is looked at. */
+    Rect ofHead(Rect vector) {
+        return everyHead ? new Rect(vector.x(), vector.y(), vector.w(), vector.h() - HEADS) : vector;
+    }
+
+    /** What of it all heads have, small. */
+    Rect ofHeads(Rect vector) {
+        return new Rect(vector.x(), vector.bottom() - HeadStrips.HEIGHT, vector.w(), HeadStrips.HEIGHT);
     }
 
     double barWidth() {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What there is to show of a layer: the position that asks, the head that is looked at, and how far both have come. */
 final class LayerScene {
@@ -81,6 +82,11 @@ final class LayerScene {
     /** The message {@code stage.layer.<key>}. */
     String say(String key, Object... arguments) {
         return wording.say("layer." + key, arguments);
+    }
+
+    /** What a mark of the run before an experiment is. */
+    String sayBefore() {
+        return wording.say("weights.before");
     }
 
     /** A percentage as the language writes it. */
@@ -187,10 +193,21 @@ final class LayerScene {
 
     /** A row of numbers, when it was recorded. */
     Optional<float[]> row(Site site, int... index) {
-        return trace.find(site)
+        return row(trace, site, index);
+    }
+
+    private static Optional<float[]> row(Trace run, Site site, int... index) {
+        return run.find(site)
                 .filter(t -> t.rank() == index.length + 1)
-                .filter(t -> java.util.stream.IntStream.range(0, index.length).allMatch(d -> index[d] < t.size(d)))
+                .filter(t -> IntStream.range(0, index.length).allMatch(d -> index[d] < t.size(d)))
                 .map(t -> t.row(index));
+    }
+
+    /** The same row before an experiment, where the run has as many numbers in it. */
+    Optional<float[]> before(Site site, int... index) {
+        return drawing.original().flatMap(run -> row(run, site, index)).filter(was -> row(site, index)
+                .filter(now -> now.length == was.length)
+                .isPresent());
     }
 
     /** The colour of a number of a site. */

@@ -29,6 +29,8 @@ final class LayerScores {
     private final Site weightsSite;
     private final Optional<float[]> scores;
     private final Optional<float[]> weights;
+    private final Optional<float[]> scoresBefore;
+    private final Optional<float[]> weightsBefore;
     private final boolean[] scored;
     private final boolean[] weighed;
     private final double low;
@@ -44,13 +46,17 @@ final class LayerScores {
         this.weightsSite = scene.block.weights();
         this.scores = scene.row(scoresSite, scene.head, scene.query);
         this.weights = scene.row(weightsSite, scene.head, scene.query);
+        this.scoresBefore = scene.before(scoresSite, scene.head, scene.query);
+        this.weightsBefore = scene.before(weightsSite, scene.head, scene.query);
         this.scored = scene.filled(Stage.SCORES, scoresSite, layout.keys);
         this.weighed = scene.filled(Stage.WEIGHTS, weightsSite, layout.keys);
         double lowest = 0;
         double highest = 0;
-        for (float score : scores.orElse(NONE)) {
-            lowest = Float.isFinite(score) ? Math.min(lowest, score) : lowest;
-            highest = Float.isFinite(score) ? Math.max(highest, score) : highest;
+        for (float[] row : List.of(scores.orElse(NONE), scoresBefore.orElse(NONE))) {
+            for (float score : row) {
+                lowest = Float.isFinite(score) ? Math.min(lowest, score) : lowest;
+                highest = Float.isFinite(score) ? Math.max(highest, score) : highest;
+            }
         }
         this.low = lowest;
         this.high = lowest == highest ? 1 : highest;
@@ -69,6 +75,8 @@ final class LayerScores {
                 scene.say("weights"),
                 "\\alpha_{" + t + ",s} = \\mathrm{softmax}_s(e_{" + t + ",s})",
                 scene.isNow(Stage.WEIGHTS));
+        before(pen, layout.scores, scored, scores, scoresBefore);
+        before(pen, layout.weights, weighed, weights, weightsBefore);
         int shownScore = alone(scores.orElse(NONE), scene.newest(Stage.SCORES, scoresSite));
         int shownShare = alone(weights.orElse(NONE), scene.newest(Stage.WEIGHTS, weightsSite));
         masked(pen);
@@ -95,6 +103,40 @@ final class LayerScores {
         pen.formula(formula, layout.names(), band.y() + 41, layout.nameWidth(), pen.theme.faint());
     }
 
+    /** Says what the lines around bars are, where there are any. */
+    private void before(Pen pen, Rect band, boolean[] known, Optional<float[]> now, Optional<float[]> was) {
+        if (layout.shown().anyMatch(s -> known[s] && differs(s, now, was)) && band.h() >= 72) {
+            pen.text(scene.sayBefore(), layout.names(), band.y() + 62, Pen.SMALL, pen.theme.faint());
+        }
+    }
+
+    private static boolean differs(int s, Optional<float[]> now, Optional<float[]> was) {
+        return now.isPresent()
+                && was.isPresent()
+                && Float.isFinite(was.get()[s])
+                && !(Math.abs(now.get()[s] - was.get()[s]) <= VISIBLE);
+    }
+
+    /** Where the score's bar ended before the experiment, if that was elsewhere. */
+    private Optional<Ghost> scoreBefore(int s) {
+        Rect room = layout.scoreRoom(s);
+        return scoresBefore
+                .filter(was -> differs(s, scores, scoresBefore))
+                .map(was -> new Ghost(room, y(0), y(was[s]), reach()));
+    }
+
+    /** Where the weight's bar ended before the experiment, if that was elsewhere. */
+    private Optional<Ghost> weightBefore(int s) {
+        Rect track = layout.track(s);
+        return weightsBefore
+                .filter(was -> differs(s, weights, weightsBefore))
+                .map(was -> new Ghost(track, track.bottom(), track.bottom() - Share.of(was[s]) * track.h(), reach()));
+    }
+
+    private double reach() {
+        return layout.narrow() ? 0 : 4;
+    }
+
     /** How a score comes about, as far as the numbers tell. */
     private String formula(String t) {
         String product = "q_{" + t + "}^{\\top} k_s";
@@ -110,7 +152,9 @@ final class LayerScores {
         Rect room = layout.scoreRoom(s);
         boolean newest = scene.newest(Stage.SCORES, scoresSite) == s;
         newest(pen, s, layout.scores, newest);
+        Optional<Ghost> before = scoreBefore(s);
         if (score == Double.NEGATIVE_INFINITY) {
+            before.ifPresent(ghost -> ghost.paint(pen));
             return;
         }
         if (Double.isFinite(score)) {
@@ -120,10 +164,14 @@ final class LayerScores {
                     0,
                     newest ? pen.theme.accent() : pen.theme.bar());
         }
+        before.ifPresent(ghost -> ghost.paint(pen));
         if (signed.fit() || alone) {
             Digits as = signed.fit() ? signed : Digits.alone(2, "");
             double end = y(Double.isFinite(score) ? score : 0);
-            double baseline = score < 0 ? end + 12 : Math.min(end, y(0)) - 4;
+            double own = score < 0 ? end + 12 : Math.min(end, y(0)) - 4;
+            double baseline = score < 0
+                    ? before.map(ghost -> ghost.clearBelow(own)).orElse(own)
+                    : before.map(ghost -> ghost.clear(own)).orElse(own);
             pen.centered(as.text(score), room.centerX(), baseline, new Lettering(as.size(), newest), pen.theme.ink());
         }
     }
@@ -173,13 +221,16 @@ final class LayerScores {
         newest(pen, s, layout.weights, newest);
         double h = Math.max(weight > 0 ? 1 : 0, Share.of(weight) * track.h());
         pen.surface.fill(new Rect(track.x(), track.bottom() - h, track.w(), h), 0, pen.theme.accent());
+        Optional<Ghost> before = weightBefore(s);
+        before.ifPresent(ghost -> ghost.paint(pen));
         boolean tight = layout.pitch < TIGHT;
         if (alone || (shares.fit() && !(tight && weight < VISIBLE))) {
             Digits as = shares.fit() ? shares : lone;
+            double top = track.bottom() - h - 5;
             pen.centered(
                     as.share(weight),
                     track.centerX(),
-                    track.bottom() - h - 5,
+                    before.map(ghost -> ghost.clear(top)).orElse(top),
                     Lettering.strong(as.size()),
                     pen.theme.ink());
         }

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 final class Weights implements Piece {
 
     private static final double VISIBLE = 0.005;
-    private static final double LABEL = 14;
     private static final double TIGHT = 44;
 
     private final Scene scene;
@@ -66,13 +65,7 @@ final class Weights implements Piece {
             pen.ground(ring);
         }
         pen.surface.fill(new Rect(track.x(), top, track.w(), track.bottom() - top), 0, pen.theme.accent());
-        ghost(s).ifPresent(y -> {
-            double left = track.x() - 4;
-            double right = track.right() + 4;
-            pen.surface.line(left, y, left, track.bottom(), pen.theme.faint(), 1);
-            pen.surface.line(right, y, right, track.bottom(), pen.theme.faint(), 1);
-            pen.surface.line(left - 0.5, y, right + 0.5, y, pen.theme.ink(), 2);
-        });
+        ghost(s).ifPresent(before -> before.paint(pen));
         if (written(s)) {
             Digits as = digits.fit() ? digits : lone;
             pen.centered(
@@ -95,18 +88,20 @@ final class Weights implements Piece {
     }
 
     /** Where the bar ended before the experiment, if that was elsewhere. */
-    private Optional<Double> ghost(int s) {
+    private Optional<Ghost> ghost(int s) {
         return before.filter(was -> Math.abs(was[s] - share(s).orElse(0.0)) > VISIBLE)
-                .map(was -> layout.track(s).bottom()
-                        - Share.of(was[s]) * layout.track(s).h());
+                .map(was -> new Ghost(
+                        layout.track(s),
+                        layout.track(s).bottom(),
+                        layout.track(s).bottom()
+                                - Share.of(was[s]) * layout.track(s).h(),
+                        4));
     }
 
     /** Above the bar; above the line of the bar before where that would go through the number. */
     private double labelBaseline(int s) {
         double own = top(s) - 6;
-        return ghost(s).filter(y -> y < own + 5 && y > own - LABEL)
-                .map(y -> y - 5)
-                .orElse(own);
+        return ghost(s).map(before -> before.clear(own)).orElse(own);
     }
 
     /** Whether the number stands above the bar: where it is tight, only numbers that are at least one percent. */

@@ -15,6 +15,7 @@ import headlight.text.Messages;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Layer;
 import headlight.trace.Moment;
+import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Stack;
 import headlight.trace.Stage;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -207,7 +209,9 @@ class LayerFigureTest {
         assertEquals(4 + 1, count(spots, block.weights().name()));
         List<Integer> keys = spots.stream()
                 .filter(spot -> spot.site().equals(block.keys()) && !spot.isNumber())
+                .filter(spot -> spot.index().get(0) == 0) // of the head looked at
                 .map(spot -> spot.index().get(1))
+                .distinct()
                 .toList();
         assertEquals(List.of(0, 1, 2), keys);
         List<Spot> masked = figure(trace, stop(walk, Stage.SCORES, 2, -1)).spots();
@@ -275,6 +279,44 @@ class LayerFigureTest {
             assertTrue(figure.spots().stream()
                     .anyMatch(spot ->
                             spot.site().equals(block.scores()) && spot.index().equals(List.of(0, 3, key))));
+        }
+    }
+
+    @Test
+    void theOtherHeadsStandBesideTheOneLookedAt() {
+        Trace trace = TinyTransformer.encoder();
+        AttentionBlock block = new AttentionBlock(Stack.ENCODER, 0, false);
+        Walk walk = trace.steps();
+        LayerFigure figure = figure(trace, stop(walk, Stage.CONTEXT, 3, -1));
+        for (Site site : List.of(block.queries(), block.keys(), block.values())) {
+            for (int head = 0; head < block.heads(trace); head++) {
+                List<Integer> vector = List.of(head, 3);
+                assertTrue(
+                        figure.spots().stream()
+                                .anyMatch(spot ->
+                                        spot.site().equals(site) && spot.index().equals(vector)),
+                        site + " " + vector);
+            }
+        }
+    }
+
+    @Test
+    void theRunBeforeAnExperimentStandsBeside() {
+        Trace original = TinyTransformer.encoder();
+        Trace edited = new TinyTransformer(4, 6, 2, 8, false).encoder(TinyTransformer.words(8));
+        Layer layer = Layer.in(edited).get(1); // after a feed-forward of another size
+        for (Size size : SIZES) {
+            for (int at = -1;
+                    at < Walk.through(edited, layer).ends().findFirst().orElseThrow();
+                    at++) {
+                Drawing drawing = drawing(edited, layer, at, 0, "en");
+                assertFalse(painted(new LayerFigure(drawing, size)).texts().contains("dark line: before"));
+                Recorder beside = painted(new LayerFigure(drawing.beside(Optional.of(original)), size));
+                beside.isLegible();
+                boolean weighed =
+                        Walk.through(edited, layer).get(Math.max(0, at)).stage() == Stage.CONTEXT;
+                assertTrue(!weighed || beside.texts().contains("dark line: before"));
+            }
         }
     }
 
