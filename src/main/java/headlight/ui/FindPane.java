@@ -8,6 +8,8 @@ import headlight.session.Numbers;
 import headlight.trace.AttentionBlock;
 import headlight.trace.HeadProfile;
 import headlight.trace.HeadProfile.Measure;
+import headlight.trace.HeadSearch;
+import headlight.trace.HeadSearch.Strongest;
 import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,36 +21,52 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Find the head: what each head is like, and how much it looks from one chosen token at another, to be sorted. */
 final class FindPane extends VBox {
 
-    /** A line of the table. */
-    record Line(HeadProfile profile, float weight) {}
+    /**
+     * A line of the table.
+     *
+     * @param strongest the weight between the tokens chosen; while one is missing, the largest there is
+     */
+    record Line(HeadProfile profile, Optional<Strongest> strongest) {
+
+        double weight() {
+            return strongest.map(Strongest::weight).orElse(Float.NaN);
+        }
+    }
+
+    private static final double PLACES = 150;
 
     private final Studio studio;
     private final HeadDesk heads;
-    private final ComboBox<Integer> from = new ComboBox<>();
-    private final ComboBox<Integer> to = new ComboBox<>();
+    private final TokenStrip from;
+    private final TokenStrip to;
     private final TableView<Line> table = new TableView<>();
     private final TableColumn<Line, Double> weight;
+    private final TableColumn<Line, Line> places;
     private final Aside<Question, List<HeadProfile>> profiles;
+    private final Aside<Search, List<Strongest>> weights;
     private Optional<Trace> asked = Optional.empty();
     private Optional<AttentionBlock> kind = Optional.empty();
+    private Pair pair = new Pair(OptionalInt.empty(), OptionalInt.empty());
     private boolean showing;
 
     private record Question(Trace trace, AttentionBlock like) {}
+
+    private record Pair(OptionalInt from, OptionalInt to) {}
+
+    private record Search(Trace trace, AttentionBlock like, Pair pair) {}
 
     FindPane(Studio studio) {
         super(8);
@@ -58,18 +76,38 @@ final class FindPane extends VBox {
         setId("find-pane");
         profiles = new Aside<>(
                 studio.aside(), new ScreenThread(), question -> HeadProfile.all(question.trace(), question.like()));
+        weights = new Aside<>(
+                studio.aside(),
+                new ScreenThread(),
+                search -> HeadSearch.strongest(
+                        search.trace(),
+                        search.like(),
+                        search.pair().from(),
+                        search.pair().to()));
+        from = new TokenStrip(heads::from);
+        to = new TokenStrip(heads::to);
         Label what = new Label();
         what.textProperty().bind(studio.language().text("ui.find.about"));
         what.getStyleClass().add("faint");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
-        FlowPane pair = new FlowPane(8, 6, words(from, "find-from", true), new Label("→"), words(to, "find-to", false));
-        pair.setAlignment(Pos.CENTER_LEFT);
         table.setId("find-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("ui.find.layer", line -> line.profile().block().layer() + 1.0, n -> Integer.toString(n.intValue()));
         column("ui.find.head", line -> line.profile().head() + 1.0, n -> Integer.toString(n.intValue()));
-        weight = column("ui.find.weight", line -> line.weight(), Numbers::percent);
+        weight = column("ui.find.weight", Line::weight, Numbers::percent);
+        places = new TableColumn<>();
+        places.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        places.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(Line line, boolean empty) {
+                super.updateItem(line, empty);
+                setText(empty || line == null ? "" : where(line));
+            }
+        });
+        places.setSortable(false);
+        places.setPrefWidth(PLACES);
+        table.getColumns().add(places);
         for (Measure measure : Measure.values()) {
             column(
                     "ui.find." + measure.name().toLowerCase(Locale.ROOT),
@@ -84,43 +122,24 @@ final class FindPane extends VBox {
         });
         studio.language().name(table, "ui.mode.find");
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(what, pair, table);
+        getChildren().addAll(what, row(from, "find-from", "ui.find.from"), row(to, "find-to", "ui.find.to"), table);
         heads.selectionProperty().addListener((property, before, now) -> ask());
         studio.desk().playhead().momentProperty().addListener((property, before, now) -> ask());
         profiles.answerProperty().addListener((property, before, now) -> fill());
+        weights.answerProperty().addListener((property, before, now) -> fill());
         studio.language().messagesProperty().addListener((property, before, now) -> table.refresh());
         ask();
     }
 
-    private ComboBox<Integer> words(ComboBox<Integer> box, String id, boolean asking) {
-        box.setId(id);
-        box.setPrefWidth(190);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer at) {
-                List<String> words = asking ? heads.asking() : heads.asked();
-                return at == null || at >= words.size()
-                        ? ""
-                        : (at + 1) + " · "
-                                + Words.pieces(List.of(words.get(at))).get(0);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                return box.getValue();
-            }
-        });
-        box.valueProperty().addListener((property, before, now) -> {
-            if (!showing && now != null) {
-                if (asking) {
-                    heads.from(OptionalInt.of(now));
-                } else {
-                    heads.to(OptionalInt.of(now));
-                }
-            }
-        });
-        box.promptTextProperty().bind(studio.language().text(asking ? "ui.find.from" : "ui.find.to"));
-        return studio.language().describe(box, asking ? "ui.find.from" : "ui.find.to");
+    private HBox row(TokenStrip strip, String id, String key) {
+        strip.setId(id);
+        HBox.setHgrow(strip, Priority.ALWAYS);
+        Label name = new Label();
+        name.textProperty().bind(studio.language().text(key));
+        name.getStyleClass().add("strip-name");
+        HBox row = new HBox(8, name, studio.language().describe(strip, key));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private TableColumn<Line, Double> column(
@@ -144,7 +163,7 @@ final class FindPane extends VBox {
         return column;
     }
 
-    /** Profiles are of a run and a kind of attention; the weight from token to token follows the choice at once. */
+    /** Profiles are of a run and a kind of attention; weights also of the tokens that are chosen. */
     @SuppressWarnings("ReferenceEquality") // comparing every number of two runs would take long
     private void ask() {
         Optional<Selection> now = heads.selection();
@@ -161,36 +180,28 @@ final class FindPane extends VBox {
             kind = Optional.of(block);
             profiles.ask(Optional.of(new Question(run.get(), block)));
         }
+        Pair wanted = new Pair(now.get().query(), now.get().key());
+        if (!same || !wanted.equals(pair)) {
+            pair = wanted;
+            weights.ask(Optional.of(new Search(run.get(), block, wanted)));
+        }
         fill();
     }
 
     private void fill() {
         Optional<Selection> chosen = heads.selection();
-        Optional<Trace> run = heads.run();
-        if (chosen.isEmpty() || run.isEmpty()) {
+        if (chosen.isEmpty()) {
             return;
         }
         Selection now = chosen.get();
         showing = true;
-        choices(from, heads.asking().size(), now.query());
-        choices(to, heads.asked().size(), now.key());
-        List<Line> lines = new ArrayList<>();
-        for (HeadProfile profile : profiles.answerProperty().get().orElse(List.of())) {
-            boolean pair = now.query().isPresent() && now.key().isPresent();
-            Optional<Float> weighs = run.get()
-                    .find(profile.block().weights())
-                    .filter(w -> pair
-                            && profile.head() < w.size(0)
-                            && now.query().getAsInt() < w.size(1)
-                            && now.key().getAsInt() < w.size(2))
-                    .map(w -> w.at(
-                            profile.head(), now.query().getAsInt(), now.key().getAsInt()));
-            lines.add(new Line(profile, weighs.orElse(Float.NaN)));
-        }
-        boolean same = table.getItems().equals(lines);
-        if (!same) {
+        from.show(heads.asking(), now.query());
+        to.show(heads.asked(), now.key());
+        places.setVisible(now.query().isEmpty() || now.key().isEmpty());
+        List<Line> lines = lines();
+        if (!table.getItems().equals(lines)) {
             table.getItems().setAll(lines);
-            if (now.query().isPresent() && now.key().isPresent()) {
+            if (now.query().isPresent() || now.key().isPresent()) {
                 table.getSortOrder().setAll(List.of(weight));
             }
             table.sort();
@@ -203,10 +214,38 @@ final class FindPane extends VBox {
         showing = false;
     }
 
-    private static void choices(ComboBox<Integer> box, int count, OptionalInt chosen) {
-        if (box.getItems().size() != count) {
-            box.getItems().setAll(IntStream.range(0, count).boxed().toList());
-        }
-        box.setValue(chosen.isPresent() ? chosen.getAsInt() : null);
+    /** What is known by now; a weight that is still to be found is left out. */
+    private List<Line> lines() {
+        List<HeadProfile> known = profiles.answerProperty().get().orElse(List.of());
+        List<Strongest> found = weights.answerProperty().get().orElse(List.of());
+        return IntStream.range(0, known.size())
+                .mapToObj(i -> new Line(
+                        known.get(i),
+                        i < found.size()
+                                        && found.get(i)
+                                                .block()
+                                                .equals(known.get(i).block())
+                                ? Optional.of(found.get(i))
+                                : Optional.empty()))
+                .toList();
+    }
+
+    /** A weight; and where it is, as far as that was not chosen. */
+    private String where(Line line) {
+        List<String> words = new ArrayList<>();
+        line.strongest().ifPresent(most -> {
+            boolean any = pair.from().isEmpty() && pair.to().isEmpty();
+            if (pair.from().isEmpty()) {
+                words.add(word(heads.asking(), most.query()) + (any ? "" : " →"));
+            }
+            if (pair.to().isEmpty()) {
+                words.add("→ " + word(heads.asked(), most.key()));
+            }
+        });
+        return String.join(" ", words);
+    }
+
+    private static String word(List<String> tokens, int at) {
+        return at < tokens.size() ? Words.pieces(List.of(tokens.get(at))).get(0) : "#" + (at + 1);
     }
 }

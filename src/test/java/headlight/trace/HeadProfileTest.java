@@ -8,6 +8,7 @@ import headlight.trace.HeadProfile.Measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HeadProfileTest {
@@ -44,6 +45,25 @@ class HeadProfileTest {
         HeadProfile profile = HeadProfile.of(trace(one, "a", "b"), FIRST, 0);
         assertEquals(1, profile.same(), 1e-6);
         assertEquals(0, profile.entropy(), 1e-6);
+    }
+
+    @Test
+    void aHeadIsFoundWhereItLooksMost() {
+        float[] weights = {0.1f, 0.9f, 0, 0.3f, 0.3f, 0.4f, 0.2f, 0.2f, 0.6f};
+        Trace trace = trace(weights, "a", "b", "c");
+        OptionalInt none = OptionalInt.empty();
+        assertEquals(
+                List.of(new HeadSearch.Strongest(FIRST, 0, 0, 1, 0.9f)),
+                HeadSearch.strongest(trace, FIRST, none, none));
+        assertEquals(
+                List.of(new HeadSearch.Strongest(FIRST, 0, 1, 2, 0.4f)),
+                HeadSearch.strongest(trace, FIRST, OptionalInt.of(1), none));
+        assertEquals(
+                List.of(new HeadSearch.Strongest(FIRST, 0, 1, 0, 0.3f)),
+                HeadSearch.strongest(trace, FIRST, none, OptionalInt.of(0)));
+        assertEquals(
+                List.of(new HeadSearch.Strongest(FIRST, 0, 2, 1, 0.2f)),
+                HeadSearch.strongest(trace, FIRST, OptionalInt.of(2), OptionalInt.of(1)));
     }
 
     @Test

@@ -35,7 +35,6 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -58,9 +57,11 @@ class HeadsWindowTest extends ApplicationTest {
 
     private final ExecutorService engine = Executors.newSingleThreadExecutor();
     private Desk desk;
+    private javafx.stage.Stage stage;
 
     @Override
     public void start(javafx.stage.Stage stage) {
+        this.stage = stage;
         Look.loadFonts();
         desk = new Desk(new TransformerShelf(), engine, new ScreenThread());
         Settings first = Settings.first();
@@ -261,14 +262,47 @@ class HeadsWindowTest extends ApplicationTest {
     }
 
     @Test
+    void whatWasLookedAtIsRememberedAtTheEnd() {
+        opened();
+        push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        push(KeyCode.DOWN);
+        push(KeyCode.DIGIT3);
+        Selection last = now();
+
+        interact(stage::hide);
+
+        HeadMemory memory =
+                new SettingsFile(folder.resolve("settings.properties")).read().heads();
+        assertEquals(Mode.HEAD, memory.mode());
+        assertEquals(
+                List.of(last),
+                memory.chosen().values().stream()
+                        .map(chosen -> chosen.selection())
+                        .toList());
+    }
+
+    @Test
     void theHeadThatLooksFromOneTokenToAnotherIsFound() {
         opened();
         push(KeyCode.CONTROL, KeyCode.DIGIT7);
         TableView<?> table = node("#find-table", TableView.class);
         until(() -> table.getItems().size() == 8);
-        interact(() -> node("#find-from", ComboBox.class).getSelectionModel().select(5));
-        interact(() -> node("#find-to", ComboBox.class).getSelectionModel().select(2));
-        until(() -> !table.getItems().isEmpty());
+        until(() -> lines(table).stream().allMatch(line -> line.strongest().isPresent()));
+        for (FindPane.Line line : lines(table)) {
+            float[] all = run().tensor(line.profile().block().weights())
+                    .part(line.profile().head())
+                    .toArray();
+            for (float weight : all) {
+                assertTrue(weight <= line.weight(), "before tokens are chosen, the largest");
+            }
+        }
+        clickOn(token("#find-from", 5));
+        assertEquals(OptionalInt.of(5), now().query());
+        clickOn(token("#find-to", 2));
+        assertEquals(OptionalInt.of(2), now().key());
+        until(() -> lines(table).stream().allMatch(line -> line.strongest()
+                .filter(most -> most.query() == 5 && most.key() == 2)
+                .isPresent()));
         float most = 0;
         for (AttentionBlock block : AttentionBlock.in(run())) {
             for (int head = 0; head < 4; head++) {
@@ -276,12 +310,36 @@ class HeadsWindowTest extends ApplicationTest {
             }
         }
         FindPane.Line first = (FindPane.Line) table.getItems().get(0);
-        assertEquals(most, first.weight());
+        assertEquals(most, first.weight(), 0);
 
         interact(() -> table.getSelectionModel().select(0));
 
         assertEquals(first.profile().block(), now().block());
         assertEquals(List.of(first.profile().head()), now().heads());
+
+        clickOn(token("#find-to", 2));
+        assertTrue(now().key().isEmpty(), "clicked again, it is let go");
+        interact(() -> node("#find-from").requestFocus());
+        push(KeyCode.DELETE);
+        assertTrue(now().query().isEmpty());
+    }
+
+    private static List<FindPane.Line> lines(TableView<?> table) {
+        return table.getItems().stream().map(FindPane.Line.class::cast).toList();
+    }
+
+    /** A token of a strip, once it is laid out. */
+    private javafx.scene.Node token(String strip, int at) {
+        until(() -> cell(strip, at).isPresent());
+        return cell(strip, at).orElseThrow();
+    }
+
+    private Optional<javafx.scene.Node> cell(String strip, int at) {
+        return node(strip).lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof javafx.scene.control.ListCell<?> cell
+                        && cell.getItem() instanceof Integer item
+                        && item == at)
+                .findFirst();
     }
 
     @Test

@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
 final class HeadStrips {
 
     /** How high they stand. */
-    static final double HEIGHT = 10;
+    static final double HEIGHT = 12;
 
     private static final double NARROWEST = 4;
+    private static final double CELL = 2;
 
     private final LayerScene scene;
     private final Site site;
@@ -43,7 +44,8 @@ final class HeadStrips {
         this.known = known;
         heads = scene.block.heads(scene.trace);
         Rect one = new Rect(room.x(), room.y(), room.w() / heads - 1, room.h());
-        shown = Math.max(1, Math.min(scene.features(site), LayerStrip.capacity(one)));
+        int capacity = ((int) (one.w() / CELL)) * ((int) (one.h() / CELL));
+        shown = Math.max(1, Math.min(scene.features(site), capacity));
         columns = Strip.columns(shown, one);
         rows = Math.max(1, (shown + columns - 1) / columns);
         cell = room.w() / across();
