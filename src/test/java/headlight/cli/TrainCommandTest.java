@@ -57,6 +57,14 @@ class TrainCommandTest {
         assertTrue(command.contains("--learning-rate 0.05"), command);
     }
 
+    @Test
+    void itLearnsFromItsOwnWordsToo() {
+        Run run = train("--epochs", 60, "--holdout", 0, "--learning-rate", 0.05, "--teacher-forcing", 0.5);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                "you are here", Run.headlight("run", folder, "tu es ici").out().strip());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--cell gru --attention additive --bidirectional --bridge linear --combine tanh,GRU both ways · additive · tanh",

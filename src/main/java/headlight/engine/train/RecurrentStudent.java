@@ -54,13 +54,15 @@ public final class RecurrentStudent implements Student {
 
     @Override
     public Value loss(Tape tape, List<Sample> batch, double teacherForcing, Random random) {
-        if (teacherForcing != 1) {
-            throw new IllegalArgumentException("teacher forcing " + teacherForcing + ": expected 1");
+        List<List<Integer>> sources = batch.stream().map(Sample::source).toList();
+        List<List<Integer>> targets = batch.stream().map(Sample::target).toList();
+        if (teacherForcing == 1) {
+            return model.loss(tape, sources, targets);
         }
-        return model.loss(
-                tape,
-                batch.stream().map(Sample::source).toList(),
-                batch.stream().map(Sample::target).toList());
+        Tape before = new Tape(Tape.Mode.PLAIN, arena);
+        List<List<Integer>> reads = model.sampled(before, sources, targets, teacherForcing, random);
+        before.reset();
+        return model.loss(tape, sources, targets, reads);
     }
 
     @Override
