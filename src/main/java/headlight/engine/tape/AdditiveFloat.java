@@ -13,10 +13,13 @@ final class AdditiveFloat {
     private final int t;
     private final int s;
     private final int width;
+    private final int most; // keys of a block
     private final float[] q;
     private final float[] k;
     private final float[] v;
-    private final float[] bent; // the tanh of one query with some keys
+    private final float[] keys; // those of a block: [most, a]
+    private final float[] bent; // the tanh of a query with each of them
+    private final float[] ofKeys; // their gradient
     private float[] dq = {};
     private float[] dk = {};
     private float[] dv = {};
@@ -26,10 +29,13 @@ final class AdditiveFloat {
         t = (int) queries.size(1);
         s = (int) keys.size(1);
         width = (int) vector.length();
+        most = Math.min(s, Blocks.size(keys, width) / width);
         q = floats(queries);
         k = floats(keys);
         v = floats(vector);
-        bent = new float[Blocks.size(keys, width)];
+        this.keys = new float[most * width];
+        bent = new float[most * width];
+        ofKeys = new float[most * width];
     }
 
     private static float[] floats(INDArray array) {
@@ -38,44 +44,33 @@ final class AdditiveFloat {
         return numbers;
     }
 
-    /** Something done with the tanh of a query and some keys. */
-    private interface Pairs {
-
-        /**
-         * Does it.
-         *
-         * @param at    where their scores begin
-         * @param query where the query begins
-         * @param key   where the first key begins
-         * @param keys  how many
-         */
-        void see(int at, int query, int key, int keys);
-    }
-
-    private void eachBlock(Pairs pairs) {
-        for (int query = 0; query < q.length / width; query++) {
-            int most = bent.length / width;
-            for (int from = 0; from < s; from += most) {
-                int keys = Math.min(most, s - from);
-                int key = (query / t * s + from) * width;
-                for (int i = 0; i < keys; i++) {
-                    System.arraycopy(q, query * width, bent, i * width, width);
-                }
-                tanhOfSum(bent, k, key, keys * width);
-                pairs.see(query * s + from, query * width, key, keys);
-            }
-        }
-    }
-
     /** Writes the scores, [n, t, s]. */
     void forward(INDArray to) {
         float[] scores = new float[(int) to.length()];
-        eachBlock((at, query, key, keys) -> {
-            for (int i = 0; i < keys; i++) {
-                scores[at + i] = dot(v, bent, i * width);
+        for (int first = 0; first < k.length / width; first += keysFrom(first)) {
+            int count = keysFrom(first);
+            System.arraycopy(k, first * width, keys, 0, count * width);
+            for (int query = first / s * t; query < (first / s + 1) * t; query++) {
+                bend(query, count);
+                for (int i = 0; i < count; i++) {
+                    scores[query * s + first % s + i] = dot(v, bent, i * width);
+                }
             }
-        });
+        }
         Host.write(scores, to);
+    }
+
+    /** How many keys the block has that begins with this one: never those of two sentences. */
+    private int keysFrom(int first) {
+        return Math.min(most, s - first % s);
+    }
+
+    /** The tanh of the sums of a query with the keys of the block. */
+    private void bend(int query, int count) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(q, query * width, bent, i * width, width);
+        }
+        tanhOfSum(bent, keys, count * width);
     }
 
     /** Computes the gradients of queries, keys and vector from that of the scores. */
@@ -83,19 +78,31 @@ final class AdditiveFloat {
         float[] d = floats(gradient);
         float[] ofBent = new float[bent.length];
         float[] ofSum = new float[bent.length];
+        float[] ofVector = new float[bent.length];
         dq = new float[q.length];
         dk = new float[k.length];
-        dv = new float[width];
-        eachBlock((at, query, key, keys) -> {
-            for (int i = 0; i < keys; i++) {
-                Arrays.fill(ofSum, i * width, (i + 1) * width, d[at + i]);
+        for (int first = 0; first < k.length / width; first += keysFrom(first)) {
+            int count = keysFrom(first);
+            System.arraycopy(k, first * width, keys, 0, count * width);
+            Arrays.fill(ofKeys, 0);
+            for (int query = first / s * t; query < (first / s + 1) * t; query++) {
+                bend(query, count);
+                for (int i = 0; i < count; i++) {
+                    Arrays.fill(ofSum, i * width, (i + 1) * width, d[query * s + first % s + i]);
+                }
+                multiply(ofSum, bent, ofBent, count * width); // d ∘ tanh: what v gets
+                Loops.add(ofBent, ofVector, count * width);
+                throughTanh(ofBent, bent, ofSum, count * width); // d ∘ (1 − tanh²): what q and k get, v apart
+                Loops.add(ofSum, ofKeys, count * width);
+                Loops.addRows(ofSum, count, width, ofBent);
+                for (int j = 0; j < width; j++) {
+                    dq[query * width + j] += ofSum[j];
+                }
             }
-            multiply(ofSum, bent, ofBent, keys * width); // d ∘ tanh: what v gets
-            throughTanh(ofBent, bent, ofSum, keys * width); // d ∘ (1 − tanh²): what q and k get, v apart
-            Loops.add(ofSum, 0, dk, key, keys * width);
-            addRows(ofSum, keys, dq, query);
-            addRows(ofBent, keys, dv, 0);
-        });
+            System.arraycopy(ofKeys, 0, dk, first * width, count * width);
+        }
+        Loops.addRows(ofVector, most, width, ofBent);
+        dv = Arrays.copyOf(ofVector, width);
         timesVector(dq);
         timesVector(dk);
     }
@@ -113,9 +120,9 @@ final class AdditiveFloat {
     }
 
     /** tanh(x + y) in the place of x. */
-    private static void tanhOfSum(float[] x, float[] y, int from, int count) {
+    private static void tanhOfSum(float[] x, float[] y, int count) {
         for (int j = 0; j < count; j++) {
-            x[j] = Quick.tanh(x[j] + y[from + j]);
+            x[j] = Quick.tanh(x[j] + y[j]);
         }
     }
 
@@ -149,17 +156,6 @@ final class AdditiveFloat {
             a += x[j] * y[from + j];
         }
         return a + b + (c + d);
-    }
-
-    /** Adds all rows together: the lower half to the upper, until one is left. What was in them is lost. */
-    private void addRows(float[] rows, int count, float[] to, int at) {
-        int left = count;
-        while (left > 1) {
-            int half = left / 2;
-            Loops.add(rows, (left - half) * width, rows, 0, half * width);
-            left -= half;
-        }
-        Loops.add(rows, 0, to, at, width);
     }
 
     private void timesVector(float[] rows) {

@@ -21,6 +21,7 @@ final class GruCellsFloat implements RecurrentCells {
     private float[][] gradients = {}; // of the gates: [4][n·h]
     private float[] added = {}; // what the inputs add to a gate: [n·h]
     private float[] bias = {}; // that of the new state, for each sentence: [n·h]
+    private float[] dBias = {}; // its gradient
     private float[] stacked = {}; // the products as they come: [n, 3h]
     private float[] dHidden = {};
     private float[] carried = {}; // the gradient of the state before, as far as it does not come through W
@@ -29,9 +30,9 @@ final class GruCellsFloat implements RecurrentCells {
     public void begin(Sequences who, List<INDArray> in) {
         sentences = who;
         resize(who.sentences(), (int) in.get(3).size(1), who.steps());
-        inputs.begin(who, in.get(0), in.get(2), 2 * h);
-        for (int k = 0; k < n * h; k++) {
-            bias[k] = inputs.bias(2 * h + k % h);
+        inputs.begin(who, in.get(0), in.get(2), h, 2);
+        for (int r = 0; r < n; r++) {
+            System.arraycopy(inputs.bias(NEW), 0, bias, r * h, h);
         }
         Host.read(in.get(3), hidden[0]);
     }
@@ -45,6 +46,7 @@ final class GruCellsFloat implements RecurrentCells {
             gradients = new float[4][n * h];
             added = new float[n * h];
             bias = new float[n * h];
+            dBias = new float[n * h];
             stacked = new float[3 * n * h];
             dHidden = new float[n * h];
             carried = new float[n * h];
@@ -60,11 +62,11 @@ final class GruCellsFloat implements RecurrentCells {
             System.arraycopy(stacked, (3 * r + 1) * h, g[UPDATE], r * h, h);
             System.arraycopy(stacked, (3 * r + 2) * h, g[FROM_STATE], r * h, h);
         }
-        inputs.read(step, RESET, added, h);
+        inputs.read(step, RESET, added);
         Loops.sigmoid(g[RESET], added);
-        inputs.read(step, UPDATE, added, h);
+        inputs.read(step, UPDATE, added);
         Loops.sigmoid(g[UPDATE], added);
-        inputs.read(step, NEW, added, h);
+        inputs.read(step, NEW, added);
         Loops.add(bias, g[FROM_STATE]);
         Loops.tanhOfSum(added, g[RESET], g[FROM_STATE], g[NEW]);
         Loops.mix(g[UPDATE], g[NEW], hidden[step], hidden[step + 1]);
@@ -76,6 +78,7 @@ final class GruCellsFloat implements RecurrentCells {
     public void beginBackward() {
         inputs.beginBackward();
         Arrays.fill(carried, 0);
+        Arrays.fill(dBias, 0);
     }
 
     @Override
@@ -93,21 +96,22 @@ final class GruCellsFloat implements RecurrentCells {
             int row = r * h;
             if (sentences.ended(step, r)) {
                 Arrays.fill(stacked, 3 * row, 3 * (row + h), 0);
+                Arrays.fill(gradients[FROM_STATE], row, row + h, 0);
             } else {
                 System.arraycopy(gradients[RESET], row, stacked, 3 * row, h);
                 System.arraycopy(gradients[UPDATE], row, stacked, 3 * row + h, h);
                 System.arraycopy(gradients[FROM_STATE], row, stacked, 3 * row + 2 * h, h);
-                inputs.add(step, r, 0, stacked, 3 * row, 2 * h);
-                inputs.add(step, r, 2 * h, gradients[NEW], row, h);
-                inputs.addToBias(2 * h, gradients[FROM_STATE], row, h);
+                inputs.add(step, r, gradients);
             }
         }
+        Loops.add(gradients[FROM_STATE], dBias);
         Host.write(stacked, products);
     }
 
     @Override
     public void endBackward(INDArray x, INDArray b, INDArray first) {
-        inputs.endBackward(x, b);
+        Loops.addRows(dBias, n, h, added);
+        inputs.endBackward(x, b, dBias);
         Host.read(first, dHidden);
         Loops.add(carried, dHidden);
         Host.write(dHidden, first);

@@ -50,12 +50,18 @@ public record Lookup(List<Integer> ids) implements Op {
     private void addRows(INDArray rows, INDArray to) {
         int width = (int) to.size(1);
         float[] from = new float[(int) rows.length()];
-        float[] sums = new float[(int) to.length()];
         Host.read(rows, from);
-        for (int row = 0; row < ids.size(); row++) {
-            Loops.add(from, row * width, sums, ids.get(row) * width, width);
+        float[] row = new float[width];
+        float[][] sums = new float[(int) to.size(0)][width];
+        for (int i = 0; i < ids.size(); i++) {
+            System.arraycopy(from, i * width, row, 0, width);
+            Loops.add(row, sums[ids.get(i)]);
         }
-        Host.write(sums, to);
+        float[] all = new float[(int) to.length()];
+        for (int i = 0; i < sums.length; i++) {
+            System.arraycopy(sums[i], 0, all, i * width, width);
+        }
+        Host.write(all, to);
     }
 
     private void addRowsExactly(INDArray rows, INDArray to) {

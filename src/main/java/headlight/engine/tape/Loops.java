@@ -1,23 +1,36 @@
 package headlight.engine.tape;
 
 /**
- * Loops over whole arrays of floats. The compiler turns a loop into vector instructions only where it is long and writes
- * one array: so each of these does.
+ * Loops over arrays of floats, from their beginning. The compiler turns a loop into vector instructions only where it is
+ * long, writes one array, and all arrays are at the same index: a row in the middle of an array is copied out first, which
+ * costs a fifth of what is won.
  */
 final class Loops {
 
     private Loops() {}
 
-    /** Adds {@code count} numbers to others. */
-    static void add(float[] x, int from, float[] to, int at, int count) {
+    /** Adds x to the first numbers of an array. */
+    static void add(float[] x, float[] to) {
+        add(x, to, x.length);
+    }
+
+    static void add(float[] x, float[] to, int count) {
         for (int j = 0; j < count; j++) {
-            to[at + j] += x[from + j];
+            to[j] += x[j];
         }
     }
 
-    static void add(float[] x, float[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] += x[j];
+    /**
+     * Adds rows together in place, the later half to the earlier one until the first row is their sum; what is in the others
+     * is lost.
+     *
+     * @param spare of at least half as many numbers
+     */
+    static void addRows(float[] rows, int count, int width, float[] spare) {
+        for (int left = count; left > 1; left -= left / 2) {
+            int half = left / 2 * width;
+            System.arraycopy(rows, left * width - half, spare, 0, half);
+            add(spare, rows, half);
         }
     }
 

@@ -14,6 +14,7 @@ final class LstmCellsFloat implements RecurrentCells {
     private static final int FORGET = 1;
     private static final int CANDIDATE = 2;
     private static final int OUTPUT = 3;
+    private static final float[] NOTHING = {};
 
     private final GateInputs inputs = new GateInputs();
     private Sequences sentences = new Sequences(new int[0], 1, List.of());
@@ -36,7 +37,7 @@ final class LstmCellsFloat implements RecurrentCells {
     public void begin(Sequences who, List<INDArray> in) {
         sentences = who;
         resize(who.sentences(), (int) in.get(3).size(1), who.steps());
-        inputs.begin(who, in.get(0), in.get(2), 4 * h);
+        inputs.begin(who, in.get(0), in.get(2), h, 4);
         Host.read(in.get(3), hidden);
         Host.read(in.get(4), cells[0]);
     }
@@ -65,7 +66,7 @@ final class LstmCellsFloat implements RecurrentCells {
         float[][] g = gates[step];
         Host.read(products, stacked);
         for (int gate = 0; gate < 4; gate++) {
-            inputs.read(step, gate, added[gate], h);
+            inputs.read(step, gate, added[gate]);
         }
         for (int r = 0; r < n; r++) {
             for (int gate = 0; gate < 4; gate++) {
@@ -130,7 +131,7 @@ final class LstmCellsFloat implements RecurrentCells {
                 for (int gate = 0; gate < 4; gate++) {
                     System.arraycopy(gradients[gate], r * h, stacked, (4 * r + gate) * h, h);
                 }
-                inputs.add(step, r, 0, stacked, 4 * r * h, 4 * h);
+                inputs.add(step, r, gradients);
                 Arrays.fill(carried, r * h, (r + 1) * h, 0);
             }
         }
@@ -139,7 +140,7 @@ final class LstmCellsFloat implements RecurrentCells {
 
     @Override
     public void endBackward(INDArray x, INDArray bias, INDArray first) {
-        inputs.endBackward(x, bias);
+        inputs.endBackward(x, bias, NOTHING);
         if (sentences.mayEnd()) {
             Host.read(first, dHidden);
             Loops.add(carried, dHidden);
