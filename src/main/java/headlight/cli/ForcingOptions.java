@@ -29,14 +29,13 @@ final class ForcingOptions {
                     "How it goes from one to the other: linear, inverse_sigmoid (slowly, fast, slowly), or constant.")
     private Curve curve;
 
-    void check(boolean anything, TransformerOptions.Requirement require) {
-        String range = anything ? "0 to 1" : "1";
-        require.of("--teacher-forcing", fits(first, anything), first, range);
-        last.ifPresent(end -> require.of("--teacher-forcing-end", fits(end, anything), end, range));
+    void check(TransformerOptions.Requirement require) {
+        require.of("--teacher-forcing", fits(first), first, "0 to 1");
+        last.ifPresent(end -> require.of("--teacher-forcing-end", fits(end), end, "0 to 1"));
     }
 
-    private static boolean fits(double probability, boolean anything) {
-        return anything ? probability >= 0 && probability <= 1 : probability == 1;
+    private static boolean fits(double probability) {
+        return probability >= 0 && probability <= 1;
     }
 
     Forcing forcing() {

@@ -292,7 +292,7 @@ final class TrainCommand implements Callable<Integer> {
         require("--patience", patience >= 0, patience, "0 or more");
         require("--batch", batch >= 1 && batch <= 65_536, batch, "1 to 65536");
         require("--learning-rate", learningRate > 0 && learningRate <= 10, learningRate, "above 0, up to 10");
-        forcing.check(family == Family.TRANSFORMER, this::require);
+        forcing.check(this::require);
         require("--clip", clip >= 0 && Double.isFinite(clip), clip, "0 or more");
         require("--holdout", holdout >= 0 && holdout < 1, holdout, "0 up to (but not) 1");
         require("--threads", threads >= 1 && threads <= 1024, threads, "1 to 1024");
