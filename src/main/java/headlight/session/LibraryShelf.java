@@ -1,9 +1,11 @@
 package headlight.session;
 
 import headlight.spec.Checkpoint.Card;
+import headlight.store.LearningFile;
 import headlight.store.TraceFile;
 import headlight.store.archive.Archive;
 import headlight.text.Refusal;
+import headlight.trace.Learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,16 @@ public record LibraryShelf(Library library) implements Shelf {
         }
         LoadedModel model = LoadedModel.open(library.find(key));
         return new Found.Model(entry(key, model.checkpoint().card()), Runner.of(model));
+    }
+
+    @Override
+    public Optional<Learning> learning(String key) throws IOException {
+        Optional<Path> named = library.entries().stream()
+                .filter(entry -> entry.name().equals(key))
+                .map(Library.Entry::folder)
+                .findFirst();
+        Path folder = named.orElse(Path.of(key));
+        return Files.isDirectory(folder) ? LearningFile.find(folder) : Optional.empty();
     }
 
     /** Nothing for what cannot be read: it is not offered, and says why when it is asked for by name. */

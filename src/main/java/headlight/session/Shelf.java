@@ -1,8 +1,10 @@
 package headlight.session;
 
+import headlight.trace.Learning;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The models at hand, and the way to open what lies elsewhere. Asked on the engine thread only. */
 public interface Shelf {
@@ -45,4 +47,13 @@ public interface Shelf {
      * @throws IOException when it cannot be read or is refused; the message says what, where and what was expected
      */
     Found open(String key) throws IOException;
+
+    /**
+     * How a model learned, if its folder tells. Asked on any thread.
+     *
+     * @throws IOException when it cannot be read or is refused
+     */
+    default Optional<Learning> learning(String key) throws IOException {
+        return Optional.empty();
+    }
 }

@@ -9,12 +9,9 @@ import headlight.figure.View;
 import headlight.figure.view.Views;
 import headlight.session.HeadDesk;
 import headlight.trace.Moment;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import javafx.beans.value.ObservableValue;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -26,10 +23,8 @@ final class HeadPicture {
     private final View kind;
     private final UnaryOperator<Selection> part;
     private final FigureView view;
-    private final ScrollPane scroll;
     private final StackPane pane;
     private final Late late;
-    private Late.Page page = new Late.Page(0, 0);
     private Runnable chosen = () -> {};
 
     /**
@@ -54,18 +49,11 @@ final class HeadPicture {
         view.setId("figure-" + kind);
         studio.language().name(view, "figure." + kind);
         view.onClick(this::choose);
-        scroll = new ScrollPane(view);
+        ScrollPane scroll = new ScrollPane(view);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
-        List.<ObservableValue<?>>of(
-                        scroll.hvalueProperty(),
-                        scroll.vvalueProperty(),
-                        scroll.viewportBoundsProperty(),
-                        view.widthProperty(),
-                        view.heightProperty())
-                .forEach(place -> place.addListener((property, before, now) -> turn()));
         Label drawing = new Label();
         drawing.textProperty().bind(studio.language().text("ui.drawing"));
         drawing.getStyleClass().add("faint");
@@ -87,22 +75,6 @@ final class HeadPicture {
 
     StackPane pane() {
         return pane;
-    }
-
-    /** Where the picture is much larger than the room, what is seen of it is painted when it comes into sight. */
-    private void turn() {
-        Bounds room = scroll.getViewportBounds();
-        Late.Page next = new Late.Page(
-                page(scroll.getHvalue(), view.getWidth(), room.getWidth()),
-                page(scroll.getVvalue(), view.getHeight(), room.getHeight()));
-        if (!next.equals(page)) {
-            page = next;
-            view.repaint();
-        }
-    }
-
-    private static int page(double value, double picture, double room) {
-        return room < 1 ? 0 : (int) (value * Math.max(0, picture - room) / room);
     }
 
     private Optional<Figure> draw(Size room) {
@@ -127,7 +99,7 @@ final class HeadPicture {
                 ? 1
                 : view.getScene().getWindow().getRenderScaleX();
         return late.of(
-                new Late.Wish(drawing, studio.language().messagesProperty().get(), room, scale * pixels, page));
+                new Late.Wish(drawing, studio.language().messagesProperty().get(), room, scale * pixels));
     }
 
     private boolean choose(Spot spot, boolean more) {

@@ -102,8 +102,7 @@ final class StagePane extends VBox {
                 .momentProperty()
                 .addListener(new Ahead(
                         moment -> moment.filter(m -> Stages.suit(m.trace())).map(this::drawing),
-                        first -> Stages.of(first, StageFigure.SMALLEST),
-                        new ScreenThread()));
+                        first -> Stages.of(first, StageFigure.SMALLEST)));
         say();
     }
 

@@ -53,6 +53,11 @@ public final class Controls {
         notifyAll();
     }
 
+    /** Whether it waits, or will after a single step. */
+    public synchronized boolean isPaused() {
+        return paused;
+    }
+
     /** The learning rate to go on with. */
     synchronized double learningRateOr(double planned) {
         return learningRate.orElse(planned);
