@@ -147,6 +147,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "With one, the same seed gives the same bits.")
     private int threads;
 
+    @Mixin
+    private LengthOption lengths = new LengthOption();
+
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
@@ -156,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        Optional<Task> task = Tasks.named(what);
+        Optional<Task> task = lengths.of(Tasks.named(what));
         Layout layout = task.map(Task::layout).orElseGet(this::layoutOfPairs);
         Data data = task.isPresent() ? task.get().data(seed, holdout) : pairs(layout);
         return family == Family.TRANSFORMER ? transformer(layout, task, data) : recurrent(layout, task, data);

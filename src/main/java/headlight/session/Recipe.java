@@ -156,6 +156,11 @@ public record Recipe(
                 data.heldOut().stream().map(sample).toList());
     }
 
+    /** More pairs of the same words, as ids. */
+    public List<Sample> samples(Layout layout, List<Pair> pairs) {
+        return pairs.stream().map(pair -> sample(layout, pair, source, target)).toList();
+    }
+
     /** A fresh model. */
     public Student student(long seed) {
         return new RecurrentStudent(spec, source, target, seed);

@@ -7,7 +7,8 @@ import java.util.Optional;
 public final class Tasks {
 
     /** Every built-in task. */
-    public static final List<Task> ALL = List.of(new Dates(), new French(), new Korean());
+    public static final List<Task> ALL =
+            List.of(new Dates(), new French(), new Korean(), Letters.copied(), Letters.reversed());
 
     private Tasks() {}
 
