@@ -2,10 +2,10 @@
 
 Reads one request a line from standard input, does it once, and answers with the seconds it took:
 
-  step HIDDEN        one training step of the date model: batch 128, 29 characters to 10
-  epoch HIDDEN       one pass over 45,000 pairs of that size
-  run HIDDEN S T     one greedy run of T steps over S source tokens, every value kept
-  encode N           one forward pass of a BERT of MiniLM's size over N tokens, every value kept
+  step CELL ATTENTION HIDDEN     one training step of the date model: batch 128, 29 characters to 10
+  epoch HIDDEN                   one pass over 45,000 pairs of that size, with an LSTM and dot attention
+  run HIDDEN S T                 one greedy run of T steps over S source tokens, every value kept
+  encode N                       one forward pass of a BERT of MiniLM's size over N tokens, every value kept
 
 Needs nothing but torch. One thread, as Headlight has. Of the ways to write this model the fastest is taken: time comes
 before the batch, and Adam is the fused one.
@@ -21,21 +21,61 @@ from torch.nn import functional as F
 BATCH, EMBEDDING, SOURCE, TARGET, VOCABULARY = 128, 16, 29, 10, 59
 
 
-class Translator(nn.Module):
-    """An LSTM encoder and decoder with dot attention; the source is read backwards."""
+class Dot(nn.Module):
+    """Luong's dot: q · k."""
 
     def __init__(self, hidden):
         super().__init__()
+
+    def forward(self, queries, keys):
+        return torch.bmm(queries.transpose(0, 1), keys.permute(1, 2, 0))  # [n, t, s]
+
+
+class General(nn.Module):
+    """Luong's general: qᵀ W k, the queries turned first, since they are fewer."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.turn = nn.Linear(hidden, hidden, bias=False)
+
+    def forward(self, queries, keys):
+        return torch.bmm(self.turn(queries).transpose(0, 1), keys.permute(1, 2, 0))  # [n, t, s]
+
+
+class Additive(nn.Module):
+    """Bahdanau's: vᵀ tanh(W q + U k)."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.query = nn.Linear(hidden, hidden, bias=False)
+        self.key = nn.Linear(hidden, hidden, bias=False)
+        self.vector = nn.Linear(hidden, 1, bias=False)
+
+    def forward(self, queries, keys):
+        both = self.query(queries).transpose(0, 1)[:, :, None] + self.key(keys).transpose(0, 1)[:, None]  # [n, t, s, a]
+        return self.vector(both.tanh()).squeeze(-1)  # [n, t, s]
+
+
+CELLS = dict(lstm=nn.LSTM, gru=nn.GRU, rnn=nn.RNN)
+SCORES = dict(dot=Dot, general=General, additive=Additive)
+
+
+class Translator(nn.Module):
+    """A recurrent encoder and decoder with attention; the source is read backwards."""
+
+    def __init__(self, cell, attention, hidden):
+        super().__init__()
         self.source = nn.Embedding(VOCABULARY, EMBEDDING)
         self.target = nn.Embedding(VOCABULARY, EMBEDDING)
-        self.encoder = nn.LSTM(EMBEDDING, hidden)
-        self.decoder = nn.LSTM(EMBEDDING, hidden)
+        self.encoder = CELLS[cell](EMBEDDING, hidden)
+        self.decoder = CELLS[cell](EMBEDDING, hidden)
+        self.scores = SCORES[attention](hidden)
         self.output = nn.Linear(2 * hidden, VOCABULARY)
 
     def forward(self, source, target):
         keys, state = self.encoder(self.source(source.flip(0)))  # [s, n, h]
         queries, _ = self.decoder(self.target(target), state)  # [t, n, h]
-        weights = torch.bmm(queries.transpose(0, 1), keys.permute(1, 2, 0)).softmax(-1)  # [n, t, s]
+        weights = self.scores(queries, keys).softmax(-1)  # [n, t, s]
         context = torch.bmm(weights, keys.transpose(0, 1)).transpose(0, 1)  # [t, n, h]
         return self.output(torch.cat([context, queries], -1))  # [t, n, v]
 
@@ -122,8 +162,8 @@ class Encoder:
 class Training:
     """A date model in training, on made-up pairs: how long a step takes does not depend on what they say."""
 
-    def __init__(self, hidden):
-        self.model = Translator(hidden)
+    def __init__(self, cell, attention, hidden):
+        self.model = Translator(cell, attention, hidden)
         self.adam = torch.optim.Adam(self.model.parameters(), 1e-3, fused=True)
 
     def step(self, source, target):
@@ -152,23 +192,24 @@ class Works:
         self.trainings = {}
         self.encoder = Encoder()
 
-    def training(self, hidden):
-        if hidden not in self.trainings:
-            self.trainings[hidden] = Training(hidden)
-        return self.trainings[hidden]
+    def training(self, cell, attention, hidden):
+        kind = cell, attention, int(hidden)
+        if kind not in self.trainings:
+            self.trainings[kind] = Training(*kind)
+        return self.trainings[kind]
 
-    def step(self, hidden):
-        return partial(self.training(hidden).step, *pairs(BATCH))
+    def step(self, cell, attention, hidden):
+        return partial(self.training(cell, attention, hidden).step, *pairs(BATCH))
 
     def epoch(self, hidden):
-        return partial(self.training(hidden).epoch, *pairs(45_000))
+        return partial(self.training("lstm", "dot", hidden).epoch, *pairs(45_000))
 
     def run(self, hidden, source, target):
-        walk = torch.no_grad()(self.training(hidden).model.walk)
-        return partial(walk, torch.randint(VOCABULARY, (source,)), target)
+        walk = torch.no_grad()(self.training("lstm", "dot", hidden).model.walk)
+        return partial(walk, torch.randint(VOCABULARY, (int(source),)), int(target))
 
     def encode(self, tokens):
-        return partial(torch.no_grad()(self.encoder.walk), torch.randint(Encoder.VOCABULARY, (tokens,)))
+        return partial(torch.no_grad()(self.encoder.walk), torch.randint(Encoder.VOCABULARY, (int(tokens),)))
 
 
 def main():
@@ -177,8 +218,8 @@ def main():
     works = Works()
     print("ready", torch.__version__, flush=True)
     for line in sys.stdin:
-        what, *numbers = line.split()
-        once = getattr(works, what)(*map(int, numbers))
+        what, *which = line.split()
+        once = getattr(works, what)(*which)
         begin = time.perf_counter()
         once()
         print(time.perf_counter() - begin, flush=True)

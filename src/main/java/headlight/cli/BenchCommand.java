@@ -1,27 +1,18 @@
 package headlight.cli;
 
-import headlight.engine.train.Sample;
-import headlight.engine.train.Settings;
-import headlight.engine.train.Trainer;
 import headlight.session.Library;
 import headlight.session.LoadedModel;
-import headlight.session.Recipe;
 import headlight.spec.Generation;
 import headlight.spec.RecurrentCheckpoint;
-import headlight.spec.Seq2SeqSpec;
-import headlight.task.Task;
-import headlight.task.Tasks;
 import headlight.text.Refusal;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -42,11 +33,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String SAMPLE = "french";
     private static final String BERT = "bert-base";
-    private static final List<Integer> HIDDEN = List.of(64, 256);
-    private static final int STEPS_TO_WARM = 60;
     private static final int RUNS_TO_WARM = 300;
     private static final int STARTS = 5;
-    private static final int PAIRS_OF_AN_EPOCH = 45_000;
 
     @Option(names = "--python", paramLabel = "PATH", description = "A Python with torch.")
     private Optional<String> python = Optional.empty();
@@ -94,9 +82,8 @@ final class BenchCommand implements Callable<Integer> {
         try {
             Optional<String> named = python.or(() -> Optional.ofNullable(System.getenv("HEADLIGHT_PYTHON")));
             race = new Race(named.isPresent() ? Optional.of(new Twin(named.get(), script())) : Optional.empty());
-            for (int hidden : HIDDEN) {
-                trainingStep(hidden);
-            }
+            RecurrentBench recurrent = new RecurrentBench(race, rounds, this::report);
+            recurrent.trainingSteps();
             recordedRun();
             new TransformerBench(race, rounds, this::report).recordedRuns();
             figure();
@@ -108,9 +95,7 @@ final class BenchCommand implements Callable<Integer> {
                 bert(bert.get());
             }
             if (epochs) {
-                for (int hidden : HIDDEN) {
-                    epoch(hidden);
-                }
+                recurrent.epochs();
             }
         } finally {
             if (race.twin().isPresent()) {
@@ -122,37 +107,6 @@ final class BenchCommand implements Callable<Integer> {
                     .print(spec.commandLine().getOut());
         }
         return Exit.DONE;
-    }
-
-    private void trainingStep(int hidden) throws IOException {
-        Recipe recipe = dates(hidden);
-        try (Trainer trainer = trainer(recipe)) {
-            List<Sample> batch = recipe.training().subList(0, Settings.DEFAULT.batch());
-            String request = "step " + hidden;
-            race.warm(STEPS_TO_WARM, request, () -> trainer.step(batch));
-            measure(
-                    "training step: batch 128, hidden " + hidden + ", 29 to 10",
-                    rounds,
-                    request,
-                    () -> trainer.step(batch));
-        }
-    }
-
-    private void epoch(int hidden) throws IOException {
-        Recipe recipe = dates(hidden);
-        List<Sample> order = new ArrayList<>(recipe.training()
-                .subList(0, Math.min(PAIRS_OF_AN_EPOCH, recipe.training().size())));
-        int size = Settings.DEFAULT.batch();
-        try (Trainer trainer = trainer(recipe)) {
-            race.warm(STEPS_TO_WARM, "step " + hidden, () -> trainer.step(order.subList(0, size)));
-            String name = "epoch: " + order.size() + " dates, hidden " + hidden;
-            measure(name, Math.min(rounds, 3), "epoch " + hidden, () -> {
-                Collections.shuffle(order, new Random(1));
-                for (int from = 0; from < order.size(); from += size) {
-                    trainer.step(order.subList(from, Math.min(order.size(), from + size)));
-                }
-            });
-        }
     }
 
     private void recordedRun() throws IOException {
@@ -257,16 +211,6 @@ final class BenchCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(line);
             spec.commandLine().getOut().flush();
         }
-    }
-
-    private static Recipe dates(int hidden) {
-        Task task = Tasks.named("dates").orElseThrow();
-        Recipe.Shape shape = new Recipe.Shape(Seq2SeqSpec.Cell.LSTM, Seq2SeqSpec.Attention.DOT, 1, 16, hidden);
-        return Recipe.of(task.layout(), task.data(1, 0.1), shape);
-    }
-
-    private static Trainer trainer(Recipe recipe) {
-        return new Trainer(recipe.student(Settings.DEFAULT.seed()), recipe.training(), List.of(), Settings.DEFAULT);
     }
 
     private static Path script() {

@@ -88,6 +88,8 @@ record OwnProcess(String end, List<String> arguments) {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:CompileThresholdScaling=0.2",
                         "-XX:+UseSerialGC",
+                        "-Xms384m",
+                        "-Xmn32m",
                         "-XX:MetaspaceSize=128m",
                         "-Dheadlight.end=" + end,
                         "-cp",

@@ -43,6 +43,11 @@ public record Rect(double x, double y, double w, double h) {
         return new Rect(x + dx, y + dy, w, h);
     }
 
+    /** Whether the two overlap or touch. */
+    public boolean meets(Rect other) {
+        return other.x <= right() && other.right() >= x && other.y <= bottom() && other.bottom() >= y;
+    }
+
     /** The smallest that contains both. */
     public Rect union(Rect other) {
         return around(

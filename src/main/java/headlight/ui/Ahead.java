@@ -3,32 +3,42 @@ package headlight.ui;
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Mark;
+import headlight.figure.Size;
 import headlight.figure.Sketch;
 import headlight.trace.Moment;
 import headlight.trace.Walk;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.image.WritableImage;
 
 /**
- * Draws the first run ahead of the person, on a thread of its own and for nobody to see: by the time a step is asked for,
- * its formulas are typeset and the code that draws it is compiled. It touches nothing of the window.
+ * Rehearses the first run ahead of the person, for nobody to see: by the time a step is asked for, its formulas are
+ * typeset, its letters are known, and the code that draws, paints and renders it is compiled. Every step is drawn, on a
+ * thread of its own; those up to the first written word are painted too, off the window, each in a short turn of the
+ * screen's thread that lets others go between.
  */
 final class Ahead implements ChangeListener<Optional<Moment>> {
 
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
+    private final Executor screen;
 
     /**
      * Listens for the first run.
      *
      * @param prepare what is drawn, once there is something, on the thread of the change
      * @param draw    the figure, on a thread of its own
+     * @param screen  where it is painted
      */
-    Ahead(Function<Optional<Moment>, Optional<Drawing>> prepare, Function<Drawing, Figure> draw) {
+    Ahead(Function<Optional<Moment>, Optional<Drawing>> prepare, Function<Drawing, Figure> draw, Executor screen) {
         this.prepare = prepare;
         this.draw = draw;
+        this.screen = screen;
     }
 
     @Override
@@ -46,8 +56,52 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
         Walk steps = first.moment().steps();
         // The words of a layer are all alike, and there may be hundreds.
         int until = steps.layer().isPresent() ? steps.around(0).size() : steps.size();
+        int painted = steps.layer().isPresent() ? until : firstWord(steps);
+        Easel easel = new Easel();
         for (int at = 0; at < until; at++) {
-            Sketch.of(draw.apply(first.at(first.moment().seek(at)))).forEach(Mark::bounds);
+            Figure figure = draw.apply(first.at(first.moment().seek(at)));
+            List<Mark> marks = Sketch.of(figure);
+            marks.forEach(Mark::bounds);
+            if (at < painted) {
+                inTurn(() -> easel.paint(marks, figure.size()));
+            }
+        }
+    }
+
+    /** How many steps there are until a word has been written. */
+    private static int firstWord(Walk steps) {
+        return steps.ends()
+                        .filter(end -> !steps.get(end).encoding())
+                        .findFirst()
+                        .orElse(steps.size() - 1)
+                + 1;
+    }
+
+    /** Waits for it, so that keys and beats of the screen come between one turn and the next. */
+    private void inTurn(Runnable turn) {
+        CountDownLatch done = new CountDownLatch(1);
+        screen.execute(() -> {
+            try {
+                turn.run();
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where pictures are painted and rendered that are not in the window; used on the screen's thread. */
+    private static final class Easel {
+        private final Tiles tiles = new Tiles();
+        private Optional<WritableImage> image = Optional.empty();
+
+        void paint(List<Mark> marks, Size size) {
+            tiles.show(marks, Math.ceil(size.width()), Math.ceil(size.height()), 1);
+            image = Optional.of(tiles.snapshot(null, image.orElse(null)));
         }
     }
 }

@@ -23,7 +23,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -201,11 +200,13 @@ final class FigureView extends Region {
         figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
         spots = Optional.empty();
         cursor = cursor.flatMap(this::same);
-        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
-        Optional<Image> painted = Painted.image(figure.get());
-        ready.setImage(painted.orElse(null));
-        ready.setFitWidth(size.width() * scale());
-        ready.setFitHeight(size.height() * scale());
+        Optional<Painted> painted = Painted.in(figure.get());
+        Rect where = onScreen(painted.map(Painted::where).orElse(new Rect(0, 0, 0, 0)));
+        ready.setImage(painted.map(Painted::image).orElse(null));
+        ready.setX(where.x());
+        ready.setY(where.y());
+        ready.setFitWidth(where.w());
+        ready.setFitHeight(where.h());
         if (painted.isPresent()) {
             picture.show(List.of(), 0, 0, scale());
         } else {

@@ -9,9 +9,12 @@ import headlight.figure.View;
 import headlight.figure.view.Views;
 import headlight.session.HeadDesk;
 import headlight.trace.Moment;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -23,8 +26,10 @@ final class HeadPicture {
     private final View kind;
     private final UnaryOperator<Selection> part;
     private final FigureView view;
+    private final ScrollPane scroll;
     private final StackPane pane;
     private final Late late;
+    private Late.Page page = new Late.Page(0, 0);
     private Runnable chosen = () -> {};
 
     /**
@@ -49,11 +54,18 @@ final class HeadPicture {
         view.setId("figure-" + kind);
         studio.language().name(view, "figure." + kind);
         view.onClick(this::choose);
-        ScrollPane scroll = new ScrollPane(view);
+        scroll = new ScrollPane(view);
         scroll.getStyleClass().addAll("bare", "edge-to-edge");
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
+        List.<ObservableValue<?>>of(
+                        scroll.hvalueProperty(),
+                        scroll.vvalueProperty(),
+                        scroll.viewportBoundsProperty(),
+                        view.widthProperty(),
+                        view.heightProperty())
+                .forEach(place -> place.addListener((property, before, now) -> turn()));
         Label drawing = new Label();
         drawing.textProperty().bind(studio.language().text("ui.drawing"));
         drawing.getStyleClass().add("faint");
@@ -75,6 +87,22 @@ final class HeadPicture {
 
     StackPane pane() {
         return pane;
+    }
+
+    /** Where the picture is much larger than the room, what is seen of it is painted when it comes into sight. */
+    private void turn() {
+        Bounds room = scroll.getViewportBounds();
+        Late.Page next = new Late.Page(
+                page(scroll.getHvalue(), view.getWidth(), room.getWidth()),
+                page(scroll.getVvalue(), view.getHeight(), room.getHeight()));
+        if (!next.equals(page)) {
+            page = next;
+            view.repaint();
+        }
+    }
+
+    private static int page(double value, double picture, double room) {
+        return room < 1 ? 0 : (int) (value * Math.max(0, picture - room) / room);
     }
 
     private Optional<Figure> draw(Size room) {
@@ -99,7 +127,7 @@ final class HeadPicture {
                 ? 1
                 : view.getScene().getWindow().getRenderScaleX();
         return late.of(
-                new Late.Wish(drawing, studio.language().messagesProperty().get(), room, scale * pixels));
+                new Late.Wish(drawing, studio.language().messagesProperty().get(), room, scale * pixels, page));
     }
 
     private boolean choose(Spot spot, boolean more) {

@@ -2,6 +2,7 @@ package headlight.ui;
 
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
+import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.View;
 import headlight.session.Latest;
@@ -18,12 +19,23 @@ import java.util.function.BiFunction;
  */
 final class Late {
 
-    /** What a picture depends on. */
-    record Wish(Drawing drawing, Messages words, Size room, double scale) {
+    /**
+     * What a picture depends on.
+     *
+     * @param room  how much of it is seen at once
+     * @param scale pixels of the screen for each of its own
+     * @param page  what is seen of it, if it is much larger than the room
+     */
+    record Wish(Drawing drawing, Messages words, Size room, double scale, Page page) {
+
+        /** Whether it would be the same picture, and the same would be seen of it. */
+        boolean isLike(Wish other) {
+            return page.equals(other.page) && looksLike(other);
+        }
 
         /** Whether it would look the same: runs are compared by identity, since comparing every number takes long. */
         @SuppressWarnings("ReferenceEquality")
-        boolean isLike(Wish other) {
+        boolean looksLike(Wish other) {
             return drawing.trace() == other.drawing.trace()
                     && identity(drawing.original()) == identity(other.drawing.original())
                     && drawing.chosen().equals(other.drawing.chosen())
@@ -39,6 +51,35 @@ final class Late {
         }
     }
 
+    /**
+     * How many rooms lie to the left of what is seen, and how many above it. Of a picture much larger than the room only
+     * this room and those around it are painted.
+     */
+    record Page(int across, int down) {
+
+        private static final int AROUND = 3;
+
+        /** What is painted: from a whole pixel of the screen on. */
+        Rect of(Size picture, Size room, double scale) {
+            double width = extent(picture.width(), room.width(), scale);
+            double height = extent(picture.height(), room.height(), scale);
+            return new Rect(
+                    from(across, picture.width() - width, room.width(), scale),
+                    from(down, picture.height() - height, room.height(), scale),
+                    width,
+                    height);
+        }
+
+        private static double extent(double picture, double room, double scale) {
+            double some = Math.ceil(AROUND * room * scale) / scale;
+            return picture <= some ? picture : some;
+        }
+
+        private static double from(int page, double last, double room, double scale) {
+            return Math.floor(Math.max(0, Math.min((page - 1) * room, last)) * scale) / scale;
+        }
+    }
+
     private static final double LEAST = 160;
     private static final int NARROWINGS = 5;
 
@@ -46,6 +87,8 @@ final class Late {
     private final Latest<Painted> ready;
     /** What was painted last, for as long as it is shown; the painter's. */
     private volatile WeakReference<Figure> last = new WeakReference<>(null);
+
+    private volatile WeakReference<Wish> lastWish = new WeakReference<>(null);
 
     private Optional<Wish> asked = Optional.empty();
     private Optional<Figure> shown = Optional.empty();
@@ -63,12 +106,23 @@ final class Late {
             arrive.run();
         });
         wishes = new Latest<>(painter, wish -> {
-            Figure figure = make.apply(wish.drawing(), wish.room());
-            Figure before = last.get();
-            Figure prepared = before == null ? figure.prepared(wish.scale()) : figure.prepared(wish.scale(), before);
+            Figure prepared = figure(make, wish);
             last = new WeakReference<>(prepared);
-            ready.accept(Painted.of(prepared, wish.scale()));
+            lastWish = new WeakReference<>(wish);
+            Rect part = wish.page().of(prepared.size(), wish.room(), wish.scale());
+            ready.accept(Painted.of(prepared, part, wish.scale()));
         });
+    }
+
+    /** The one before, when only another part of it is to be seen. */
+    private Figure figure(BiFunction<Drawing, Size, Figure> make, Wish wish) {
+        Figure before = last.get();
+        Wish wishBefore = lastWish.get();
+        if (before != null && wishBefore != null && wish.looksLike(wishBefore)) {
+            return before;
+        }
+        Figure figure = make.apply(wish.drawing(), wish.room());
+        return before == null ? figure.prepared(wish.scale()) : figure.prepared(wish.scale(), before);
     }
 
     /** Figures of a kind, as wide as the room, and as high when they can be. */

@@ -1,6 +1,8 @@
 package headlight.ui;
 
+import headlight.figure.Cropped;
 import headlight.figure.Figure;
+import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
@@ -17,25 +19,31 @@ import javafx.scene.image.WritableImage;
  * A figure that has been painted already, on whatever thread, so that the screen only has to lay it down.
  *
  * @param figure the figure
- * @param image  how it looks
+ * @param where  the part of it that has been painted
+ * @param image  how that looks
  * @param spots  what is where in it
  */
-record Painted(Figure figure, Image image, List<Spot> spots) implements Figure {
+record Painted(Figure figure, Rect where, Image image, List<Spot> spots) implements Figure {
 
     /** Paints a figure; {@code pixels} of the screen for each of its own. */
     static Painted of(Figure figure, double pixels) {
-        Raster raster = Raster.of(figure, pixels);
+        return of(figure, new Rect(0, 0, figure.size().width(), figure.size().height()), pixels);
+    }
+
+    /** Paints a part of a figure, whose edges are whole pixels of the screen. */
+    static Painted of(Figure figure, Rect part, double pixels) {
+        Raster raster = Raster.of(new Cropped(figure, part), pixels);
         PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
                 raster.width(),
                 raster.height(),
                 IntBuffer.wrap(raster.pixels()),
                 PixelFormat.getIntArgbPreInstance()); // opaque, so it is the same as without
-        return new Painted(figure, new WritableImage(buffer), figure.spots());
+        return new Painted(figure, part, new WritableImage(buffer), figure.spots());
     }
 
-    /** The picture of a figure, if it is one that has been painted. */
-    static Optional<Image> image(Optional<Figure> figure) {
-        return figure.filter(Painted.class::isInstance).map(Painted.class::cast).map(Painted::image);
+    /** A figure, if it is one that has been painted. */
+    static Optional<Painted> in(Optional<Figure> figure) {
+        return figure.filter(Painted.class::isInstance).map(Painted.class::cast);
     }
 
     @Override

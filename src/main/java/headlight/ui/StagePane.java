@@ -102,7 +102,8 @@ final class StagePane extends VBox {
                 .momentProperty()
                 .addListener(new Ahead(
                         moment -> moment.filter(m -> Stages.suit(m.trace())).map(this::drawing),
-                        first -> Stages.of(first, StageFigure.SMALLEST)));
+                        first -> Stages.of(first, StageFigure.SMALLEST),
+                        new ScreenThread()));
         say();
     }
 

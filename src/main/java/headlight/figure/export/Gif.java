@@ -4,8 +4,6 @@ import static headlight.figure.export.Metadata.node;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import headlight.figure.Ink;
-import headlight.figure.Size;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -41,23 +39,25 @@ final class Gif {
     private Gif() {}
 
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
-        Size room = export.size();
         int length = export.film().length();
-        Indexing palette = palette(export, room, progress);
+        Raster screen = Raster.blank(export.size(), export.scale());
+        Indexing palette = palette(export, screen, progress);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             // The first picture gives the file its size and its palette.
-            BufferedImage before = palette.of(raster(export, 0, room));
+            BufferedImage before = palette.write(paint(export, 0, screen), palette.blank(screen));
+            BufferedImage spare = palette.blank(screen);
             writer.prepareWriteSequence(null);
             writer.writeToSequence(first(writer, export, before), null);
             progress.accept(CHOOSING + (1 - CHOOSING) / length);
             for (int i = 1; i < length; i++) {
-                BufferedImage now = palette.of(raster(export, i, room));
+                BufferedImage now = palette.write(paint(export, i, screen), spare);
                 Rectangle where = changed(before, now);
                 IIOImage picture =
                         picture(writer, part(now, where), where, export.film().seconds(i));
                 writer.writeToSequence(picture, null);
+                spare = before;
                 before = now;
                 progress.accept(CHOOSING + (1 - CHOOSING) * (i + 1) / length);
             }
@@ -125,20 +125,20 @@ final class Gif {
         return node("CommentExtensions", Map.of(), node("CommentExtension", Map.of("value", bytes)));
     }
 
-    private static Indexing palette(Export export, Size room, DoubleConsumer progress) {
+    private static Indexing palette(Export export, Raster screen, DoubleConsumer progress) {
         Quantizer colors = new Quantizer();
         int last = export.film().length() - 1;
         int samples = Math.min(SAMPLES, last + 1);
         for (int i = 0; i < samples; i++) {
-            colors.see(raster(export, last - i * last / samples, room).pixels());
+            colors.see(paint(export, last - i * last / samples, screen).pixels());
             progress.accept(CHOOSING * (i + 1) / samples);
         }
         return new Indexing(colors.palette());
     }
 
-    private static Raster raster(Export export, int i, Size room) {
-        Ink paper = export.theme().paper();
-        return Raster.of(export.film().frame(i), room, export.scale(), paper);
+    private static Raster paint(Export export, int i, Raster screen) {
+        return screen.paint(
+                export.film().frame(i), export.scale(), export.theme().paper());
     }
 
     /** The smallest rectangle outside which nothing changed; at least one pixel. */

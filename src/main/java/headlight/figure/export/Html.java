@@ -11,8 +11,11 @@ import headlight.figure.Theme;
 import headlight.trace.Axis;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,39 +39,47 @@ final class Html {
     static void write(Export export, OutputStream out, DoubleConsumer progress) throws IOException {
         int length = export.film().length();
         Map<String, String> outlines = new LinkedHashMap<>();
-        StringBuilder frames = new StringBuilder();
+        // Picture by picture: a film can be larger than what memory there is.
+        Writer page = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+        page.write(head(export));
         for (int i = 0; i < length; i++) {
-            frames.append(frame(export, i, outlines));
+            page.write(frame(export, i, outlines));
             progress.accept((i + 1.0) / length);
         }
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n");
-        page.append("<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        page.write("<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"0\" height=\"0\""
+                + " style=\"position: absolute\">\n" + SvgSurface.definitions(outlines) + "</svg>\n");
+        if (length > 1) {
+            page.write(slider(length, export.title()));
+        } else {
+            for (Table table : export.tables()) {
+                page.write(table.cells() <= MOST_CELLS ? table(table) : "");
+            }
+        }
+        page.write(foot(export));
+        page.flush();
+    }
+
+    private static String head(Export export) {
+        StringBuilder head = new StringBuilder("<!DOCTYPE html>\n");
+        head.append("<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
                 .append("<title>" + Xml.text(export.title()) + "</title>\n");
         export.credits()
-                .forEach((name, value) -> page.append("<meta name=\"headlight:" + name.toLowerCase(Locale.ROOT)
+                .forEach((name, value) -> head.append("<meta name=\"headlight:" + name.toLowerCase(Locale.ROOT)
                         + "\" content=\"" + Xml.text(value) + "\">\n"));
-        page.append("<style>\n" + style(export.theme(), export.size()) + "</style>\n</head>\n<body>\n")
+        return head.append("<style>\n" + style(export.theme(), export.size()) + "</style>\n</head>\n<body>\n")
                 .append("<h1>" + Xml.text(export.title()) + "</h1>\n")
-                .append("<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"0\" height=\"0\""
-                        + " style=\"position: absolute\">\n")
-                .append(SvgSurface.definitions(outlines))
-                .append("</svg>\n")
-                .append(frames);
-        if (length > 1) {
-            page.append(slider(length, export.title()));
-        } else {
-            export.tables().stream()
-                    .filter(table -> table.cells() <= MOST_CELLS)
-                    .forEach(table -> page.append(table(table)));
-        }
-        page.append("<dl>\n");
+                .toString();
+    }
+
+    private static String foot(Export export) {
+        StringBuilder foot = new StringBuilder("<dl>\n");
         export.credits().forEach((name, value) -> {
             if (!value.isBlank()) {
-                page.append("<dt>" + name + "</dt><dd>" + Xml.text(value) + "</dd>\n");
+                foot.append("<dt>" + name + "</dt><dd>" + Xml.text(value) + "</dd>\n");
             }
         });
-        out.write(page.append("</dl>\n</body>\n</html>\n").toString().getBytes(UTF_8));
+        return foot.append("</dl>\n</body>\n</html>\n").toString();
     }
 
     private static String frame(Export export, int i, Map<String, String> outlines) {

@@ -17,18 +17,21 @@ final class Indexing {
         this.palette = palette;
     }
 
-    /** A picture as places in the palette. */
-    BufferedImage of(Raster raster) {
-        BufferedImage image =
-                new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_BYTE_INDEXED, palette);
-        byte[] places = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    /** Room for a picture of that size. */
+    BufferedImage blank(Raster raster) {
+        return new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_BYTE_INDEXED, palette);
+    }
+
+    /** Writes a picture as places in the palette over what was there before. */
+    BufferedImage write(Raster raster, BufferedImage over) {
+        byte[] places = ((DataBufferByte) over.getRaster().getDataBuffer()).getData();
         int[] pixels = raster.pixels();
         for (int i = 0; i < pixels.length; i++) {
             places[i] = i > 0 && pixels[i] == pixels[i - 1]
                     ? places[i - 1]
                     : nearest.computeIfAbsent(pixels[i], this::find);
         }
-        return image;
+        return over;
     }
 
     private byte find(int color) {

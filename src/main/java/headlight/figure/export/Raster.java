@@ -22,16 +22,25 @@ public record Raster(BufferedImage image) {
 
     /** A figure at the upper left of some room, times the scale. */
     static Raster of(Figure figure, Size room, double scale, Ink paper) {
+        return blank(room, scale).paint(figure, scale, paper);
+    }
+
+    /** Room for pictures that are painted one after the other: each in memory of its own would be gigabytes of a film. */
+    static Raster blank(Size room, double scale) {
         int width = (int) Math.max(1, Math.ceil(room.width() * scale));
         int height = (int) Math.max(1, Math.ceil(room.height() * scale));
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        return new Raster(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+    }
+
+    /** Paints a figure over what was there before. */
+    Raster paint(Figure figure, double scale, Ink paper) {
         Graphics2D graphics = image.createGraphics();
         graphics.scale(scale, scale);
         Graphics2DSurface surface = new Graphics2DSurface(graphics);
-        surface.fill(new Rect(0, 0, width / scale, height / scale), 0, paper);
+        surface.fill(new Rect(0, 0, width() / scale, height() / scale), 0, paper);
         figure.paint(surface);
         graphics.dispose();
-        return new Raster(image);
+        return this;
     }
 
     public int width() {
@@ -42,10 +51,9 @@ public record Raster(BufferedImage image) {
         return image.getHeight();
     }
 
-    /** The colours, 0xAARRGGBB, row by row, as a copy. */
+    /** The colours, 0xAARRGGBB, row by row: the picture's own, not a copy. */
     public int[] pixels() {
-        int[] pixels =
-                ((DataBufferInt) image.getRaster().getDataBuffer()).getData().clone();
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] |= 0xFF000000;
         }

@@ -53,6 +53,7 @@ public final class RolloutFigure implements Figure {
     private final Captions captions;
     private final Selection selection;
     private final AttentionBlock block;
+    private final Summaries summaries;
     private final List<Panel> panels = new ArrayList<>();
     private final List<String> asking;
     private final List<String> asked;
@@ -75,8 +76,7 @@ public final class RolloutFigure implements Figure {
         asking = Words.pieces(block.asking(trace));
         asked = Words.pieces(block.asked(trace));
         query = selection.query();
-        boolean all = selection.heads().size() == block.heads(trace);
-        List<Integer> heads = all ? List.of() : selection.heads();
+        summaries = Summaries.of(trace, selection);
 
         double wanted = drawing.width().orElse(0);
         int kinds = Rollout.isDefined(block) ? 2 : 1;
@@ -88,13 +88,13 @@ public final class RolloutFigure implements Figure {
         double y = HEADER;
         double lowest = 0;
         if (Rollout.isDefined(block)) {
-            Panel first = panel("figure.rollout", Rollout.of(trace, block, heads, selection.layers()), x, y, panel);
+            Panel first = panel("figure.rollout", summaries.rollout().orElseThrow(), x, y, panel);
             panels.add(first);
             lowest = first.grille().cells().bottom() + 14 + ColorBar.HEIGHT;
             x = beside ? Math.max(x + panel, first.grille().right()) + BETWEEN : MARGIN;
             y = beside ? HEADER : lowest + 20;
         }
-        Panel mean = panel("figure.rollout.mean", Rollout.mean(trace, block, heads, selection.layers()), x, y, panel);
+        Panel mean = panel("figure.rollout.mean", summaries.mean(), x, y, panel);
         panels.add(mean);
         bottom = Math.max(lowest, mean.grille().cells().bottom() + 14 + ColorBar.HEIGHT);
         double across = Math.max(NARROWEST, Math.max(mean.grille().right(), x + panel) + MARGIN);
@@ -118,6 +118,7 @@ public final class RolloutFigure implements Figure {
         captions = same.captions;
         selection = same.selection;
         block = same.block;
+        summaries = same.summaries;
         panels.addAll(same.panels);
         asking = same.asking;
         asked = same.asked;

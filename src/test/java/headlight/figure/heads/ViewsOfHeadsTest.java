@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.figure.Cropped;
 import headlight.figure.Drawing;
 import headlight.figure.Extent;
 import headlight.figure.Figure;
 import headlight.figure.RecordingSurface;
+import headlight.figure.Rect;
 import headlight.figure.Samples;
 import headlight.figure.Selection;
 import headlight.figure.Spot;
@@ -20,12 +22,15 @@ import headlight.trace.HeadProfile.Measure;
 import headlight.trace.HeadSearch;
 import headlight.trace.Moment;
 import headlight.trace.Stack;
+import headlight.trace.TinyTransformer;
 import headlight.trace.Trace;
 import headlight.trace.Transformers;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +84,47 @@ class ViewsOfHeadsTest {
         assertEquals(
                 RecordingSurface.of(figure).texts().size(),
                 RecordingSurface.of(prepared).texts().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void aPartIsPaintedAsInTheWhole(Function<Drawing, Figure> make) {
+        Figure figure =
+                make.apply(Samples.drawing(PAPER).choosing(select(PAPER, 0).from(OptionalInt.of(2))));
+        Rect part = new Rect(40, 70, 260, 130);
+        BufferedImage whole = Raster.of(figure, 2).image();
+        BufferedImage cropped = Raster.of(new Cropped(figure, part), 2).image();
+        assertEquals(520, cropped.getWidth());
+        assertEquals(260, cropped.getHeight());
+        int off = 0; // edges of curves may be rounded otherwise
+        for (int y = 0; y < cropped.getHeight(); y++) {
+            for (int x = 0; x < cropped.getWidth(); x++) {
+                off += distance(whole.getRGB(80 + x, 140 + y), cropped.getRGB(x, y)) > 16 ? 1 : 0;
+            }
+        }
+        assertTrue(off < 0.01 * cropped.getWidth() * cropped.getHeight(), off + " pixels differ");
+    }
+
+    private static int distance(int one, int other) {
+        return IntStream.of(0, 8, 16)
+                .map(shift -> Math.abs(((one >> shift) & 0xFF) - ((other >> shift) & 0xFF)))
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPartOfALongPictureIsLittleWork() {
+        Trace trace = new TinyTransformer(2, 16, 1, 8, false).encoder(TinyTransformer.words(512));
+        Figure tall = new NeuronFigure(Samples.drawing(trace).choosing(select(trace, 0)));
+        Figure part = new Cropped(tall, new Rect(0, 3000, tall.size().width(), 400));
+        int marks = RecordingSurface.of(part).calls().size();
+        assertTrue(marks < RecordingSurface.of(tall).calls().size() / 10, marks + " marks");
+        assertTrue(part.spots().size() < tall.spots().size() / 10);
+        part.spots()
+                .forEach(spot -> assertEquals(
+                        Optional.of(spot.site()),
+                        tall.at(spot.where().centerX(), spot.where().centerY() + 3000)
+                                .map(Spot::site)));
     }
 
     /** The frame moves, the thumbnails stay: painted from those of another choice it is the picture painted alone. */
