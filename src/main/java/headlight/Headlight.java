@@ -33,7 +33,7 @@ public final class Headlight {
 
     /** Commands that compute: ND4J takes a third of a second to load, so it starts before anything is parsed. */
     private static final Set<String> COMPUTING =
-            Set.of("run", "explain", "figure", "train", "eval", "bench", "bench-memory", "bench-bert");
+            Set.of("run", "explain", "figure", "train", "eval", "lab", "bench", "bench-memory", "bench-bert");
 
     /** The exit code when reading or writing failed, as of every command. */
     private static final int FAILED = 4;

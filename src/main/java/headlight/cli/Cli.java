@@ -63,6 +63,7 @@ public final class Cli implements Runnable {
                 .addSubcommand("figure", new FigureCommand())
                 .addSubcommand("train", new TrainCommand())
                 .addSubcommand("eval", new EvalCommand())
+                .addSubcommand("lab", new LabCommand())
                 .addSubcommand("bench", new BenchCommand())
                 .addSubcommand("bench-memory", new MemoryCommand())
                 .addSubcommand("bench-bert", new BertCommand());

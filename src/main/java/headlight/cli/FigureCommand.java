@@ -1,10 +1,12 @@
 package headlight.cli;
 
 import headlight.figure.Drawing;
+import headlight.figure.Film;
 import headlight.figure.Palette;
 import headlight.figure.Selection;
 import headlight.figure.Theme;
 import headlight.figure.View;
+import headlight.figure.Words;
 import headlight.figure.export.Export;
 import headlight.figure.export.Format;
 import headlight.figure.export.Formats;
@@ -16,6 +18,7 @@ import headlight.store.TraceFile;
 import headlight.store.archive.Archive;
 import headlight.text.Messages;
 import headlight.text.Refusal;
+import headlight.trace.About;
 import headlight.trace.Layer;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
@@ -24,12 +27,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,12 +60,16 @@ final class FigureCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description = {
-                "What is drawn. Of a recurrent model: stage, alignment, states, output or walk. Of a Transformer: stage,",
-                "walk, heads, model, head, neuron, rollout, profile or bertviz."
+                "What is drawn. Of a recurrent model: stage, alignment, states, output, walk, honesty (the next words under",
+                "other weights) or forcing (forced and free running). Of a Transformer: stage, walk, heads, model, head,",
+                "neuron, rollout, profile or bertviz. Of several models: compare."
             })
     private String kind;
 
-    @Parameters(index = "1", paramLabel = "MODEL|TRACE", description = "A model's name or folder, or a trace file.")
+    @Parameters(
+            index = "1",
+            paramLabel = "MODEL|TRACE",
+            description = "A model's name or folder, or a trace file; to compare: two to four models, with commas.")
     private String model;
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "TEXT", description = "The text as typed; not with a trace.")
@@ -118,7 +128,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        View view = Views.named(kind).orElseThrow(() -> wrong(choice("KIND", kind, kinds())));
+        if (!kinds().contains(kind)) {
+            throw wrong(choice("KIND", kind, kinds()));
+        }
         Format format = Formats.ofFile(file.toString())
                 .orElseThrow(() -> wrong(choice(
                         "ending of",
@@ -129,7 +141,34 @@ final class FigureCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> wrong(choice("--theme", theme, List.of("light", "dark", "contrast"))));
         checkOptions();
+        Export export = Several.KINDS.contains(kind) ? several(colours) : ofOneRun(colours);
+        try {
+            AtomicFile.write(file, out -> export.write(out, format, done -> {}));
+        } catch (IllegalArgumentException e) {
+            throw wrong(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+        return Exit.DONE;
+    }
 
+    /** A picture that takes several runs, with the credits of the first model. */
+    private Export several(Theme colours) throws IOException {
+        Several made = Several.of(kind, model, text, input);
+        Moment moment = step.map(at -> made.moment()
+                        .seek(within("--step", at, made.moment().steps().size())))
+                .orElse(made.moment());
+        Drawing drawing = dressed(Drawing.of(moment, colours, Messages.of(language)::text), colours);
+        About about = moment.trace().about();
+        String title = drawing.labels().text("figure." + kind) + " · " + Words.line(about.input());
+        Map<String, String> credits = new LinkedHashMap<>();
+        credits.put("Model", String.join(", ", made.models()));
+        credits.put("Input", about.input());
+        credits.put("Seed", Long.toString(about.seed()));
+        return Export.of(
+                kind, title, credits, colours, Film.still(made.picture().apply(drawing)), scale);
+    }
+
+    private Export ofOneRun(Theme colours) throws IOException {
+        View view = Views.named(kind).orElseThrow();
         Input.Compared run = compare();
         Trace trace = run.trace();
         if (!view.suits().test(trace)) {
@@ -139,13 +178,7 @@ final class FigureCommand implements Callable<Integer> {
                             : "expected one of "
                                     + Views.of(trace).stream().map(View::kind).collect(Collectors.joining(", "))));
         }
-        Export export = Export.of(view, drawing(trace, colours).beside(run.original()), scale);
-        try {
-            AtomicFile.write(file, out -> export.write(out, format, done -> {}));
-        } catch (IllegalArgumentException e) {
-            throw wrong(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
-        }
-        return Exit.DONE;
+        return Export.of(view, drawing(trace, colours).beside(run.original()), scale);
     }
 
     private Input.Compared compare() throws IOException {
@@ -175,9 +208,12 @@ final class FigureCommand implements Callable<Integer> {
         } else if (attending.source(trace).isPresent()) {
             drawing = drawing.pointingAt(attending.source(trace).getAsInt());
         }
-        if (width.isPresent()) {
-            drawing = drawing.wide(width.get());
-        }
+        return dressed(drawing, colours);
+    }
+
+    /** With the width and the colours asked for. */
+    private Drawing dressed(Drawing plain, Theme colours) {
+        Drawing drawing = width.isPresent() ? plain.wide(width.get()) : plain;
         return colormap.flatMap(name -> Palette.named(name, colours))
                 .map(drawing::with)
                 .orElse(drawing);
@@ -221,7 +257,8 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     static List<String> kinds() {
-        return Views.ALL.stream().map(View::kind).toList();
+        return Stream.concat(Views.ALL.stream().map(View::kind), Several.KINDS.stream())
+                .toList();
     }
 
     private static String choice(String what, String given, List<String> choices) {

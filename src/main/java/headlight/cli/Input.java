@@ -44,7 +44,7 @@ final class Input {
             converter = ChangeArgument.class,
             description = {
                 "Change something; what comes after follows. A row, 'attention.weights[1]=0.1,0.9', or",
-                "one number, 'attention.weights[1,0]=0.5'. In a Transformer also",
+                "one number, 'attention.weights[1,0]=0.5'; another word: 'decoder.tokens[2]=the'. In a Transformer also",
                 "'encoder.layers.4.self_attn.head[5]=zero' (or mean), 'encoder.mask[3]=0',",
                 "'encoder.tokens[3]=cat', 'positions=off', 'scale=off', 'temperature=2'."
             })
@@ -89,6 +89,11 @@ final class Input {
         return hasIds() || target.isPresent() || !targetIds.isEmpty() || !changes.isEmpty();
     }
 
+    /** What random choices start from. */
+    long seed() {
+        return seed;
+    }
+
     /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
     Trace run(LoadedModel model, Optional<String> text) {
         return run(model, request(model, text));
@@ -110,7 +115,8 @@ final class Input {
                 trace, changes.isEmpty() ? Optional.empty() : Optional.of(model.run(request.with(List.of()))));
     }
 
-    private Trace run(LoadedModel model, Request request) {
+    /** Runs what was asked for; an edit that the model refuses was typed wrongly. */
+    Trace run(LoadedModel model, Request request) {
         try {
             return model.run(request);
         } catch (IllegalArgumentException e) {
@@ -121,7 +127,8 @@ final class Input {
         }
     }
 
-    private Request request(LoadedModel model, Optional<String> text) {
+    /** What these options ask of a model, with what it could not read as typed said on the error stream. */
+    Request request(LoadedModel model, Optional<String> text) {
         if (text.isPresent() == hasIds()) {
             throw wrong(hasIds() ? "TEXT and --ids exclude each other" : "missing TEXT (or --ids)");
         } else if (target.isPresent() && !targetIds.isEmpty()) {
@@ -157,7 +164,8 @@ final class Input {
         }
     }
 
-    private ParameterException wrong(String message) {
+    /** That the command line was wrong. */
+    ParameterException wrong(String message) {
         CommandLine command = spec.commandLine();
         return new ParameterException(command, message);
     }

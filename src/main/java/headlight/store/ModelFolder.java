@@ -48,6 +48,18 @@ public final class ModelFolder {
         return type.isPresent() ? HuggingFace.read(folder, type.get()) : recurrent(folder);
     }
 
+    /**
+     * The settings of a model of the recurrent family, without reading the rest of it; nothing for one of another family.
+     *
+     * @throws Refusal when its settings are damaged
+     */
+    public static Optional<Seq2SeqSpec> recurrentSpec(Path folder) throws IOException {
+        Path config = present(folder, ConfigFile.NAME);
+        return HuggingFaceTypes.named(ConfigFile.family(config)).isPresent()
+                ? Optional.empty()
+                : Optional.of(ConfigFile.read(config).spec());
+    }
+
     private static RecurrentCheckpoint recurrent(Path folder) throws IOException {
         ConfigFile config = ConfigFile.read(folder.resolve(ConfigFile.NAME));
         Seq2SeqSpec spec = config.spec();

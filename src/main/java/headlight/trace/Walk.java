@@ -62,6 +62,14 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
         return new Walk(Optional.of(layer), LayerWalk.rounds(trace, layer), false);
     }
 
+    /**
+     * Through several runs at once: every word of the source, then every stage of every word that any of them writes. Each
+     * stage is one stop; a run that has not got it waits.
+     */
+    public static Walk together(List<Trace> runs) {
+        return new Walk(Optional.empty(), TogetherWalk.rounds(runs), false);
+    }
+
     /** The layer walked, of a Transformer. */
     public Optional<Layer> layer() {
         return layer;

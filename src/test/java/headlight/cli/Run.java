@@ -47,15 +47,17 @@ record Run(int code, String out, String err) {
 
     /** A model of random weights, in a folder of its own. */
     static Path model(Path folder) throws IOException {
-        Recipe recipe = Recipe.of(
-                Layout.WORDS,
-                new Data(PAIRS, List.of()),
-                new Recipe.Shape(Seq2SeqSpec.Cell.LSTM, Seq2SeqSpec.Attention.DOT, 1, 4, 6));
+        return model(folder, new Recipe.Shape(Seq2SeqSpec.Cell.LSTM, Seq2SeqSpec.Attention.DOT, 1, 4, 6));
+    }
+
+    /** One of this shape. */
+    static Path model(Path folder, Recipe.Shape shape) throws IOException {
+        Recipe recipe = Recipe.of(Layout.WORDS, new Data(PAIRS, List.of()), shape);
         Random random = new Random(5);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         recipe.spec()
                 .tensors(recipe.source().size(), recipe.target().size())
-                .forEach((name, shape) -> weights.put(name, random(random, shape)));
+                .forEach((name, sizes) -> weights.put(name, random(random, sizes)));
         Checkpoint.Card card = new Checkpoint.Card("Small", "test", List.of("je suis ici"), "headlight train", 5, 0.25);
         ModelFolder.write(folder, recipe.checkpoint(folder.getFileName().toString(), weights, card));
         return folder;

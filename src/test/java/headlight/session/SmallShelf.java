@@ -22,6 +22,11 @@ public final class SmallShelf implements Shelf {
     public static final Entry DATES =
             new Entry("dates", "Dates · LSTM · dot", List.of("september 27, 1994", "wednesday, 12 october 2011"));
 
+    /** Two that are not on the shelf, but can be opened by their names. */
+    public static final Entry BLIND = new Entry("blind", "French → English · LSTM · no attention", FRENCH.examples());
+
+    public static final Entry GRU = new Entry("gru", "French → English · GRU · general", FRENCH.examples());
+
     private static final Checkpoint.Card CARD =
             new Checkpoint.Card(FRENCH.title(), "french", FRENCH.examples(), "", 5, Double.NaN);
 
@@ -35,6 +40,8 @@ public final class SmallShelf implements Shelf {
         return switch (key) {
             case "french" -> new Found.Model(FRENCH, runner(french()));
             case "dates" -> new Found.Model(DATES, runner(dates()));
+            case "blind" -> new Found.Model(BLIND, runner(blind()));
+            case "gru" -> new Found.Model(GRU, runner(gru()));
             case "korean.npz" -> new Found.Recording(new Entry(key, key, List.of()), Traces.korean());
             default -> throw new IOException(key + ": expected a model folder or a trace");
         };
@@ -45,8 +52,35 @@ public final class SmallShelf implements Shelf {
     }
 
     static RecurrentCheckpoint french() {
+        return french(false);
+    }
+
+    /** The same, its decoder fed with the context of the step before, or not. */
+    static RecurrentCheckpoint french(boolean fed) {
+        return french("french", Seq2SeqSpec.Cell.LSTM, Seq2SeqSpec.Attention.DOT, fed, CARD);
+    }
+
+    /** A twin that looks nowhere. */
+    static RecurrentCheckpoint blind() {
+        return french("blind", Seq2SeqSpec.Cell.LSTM, Seq2SeqSpec.Attention.NONE, false, titled(BLIND));
+    }
+
+    private static RecurrentCheckpoint gru() {
+        return french("gru", Seq2SeqSpec.Cell.GRU, Seq2SeqSpec.Attention.GENERAL, false, titled(GRU));
+    }
+
+    private static Checkpoint.Card titled(Entry entry) {
+        return new Checkpoint.Card(entry.title(), "french", entry.examples(), "", 5, Double.NaN);
+    }
+
+    private static RecurrentCheckpoint french(
+            String name, Seq2SeqSpec.Cell cell, Seq2SeqSpec.Attention attention, boolean fed, Checkpoint.Card card) {
         return checkpoint(
-                "french",
+                name,
+                cell,
+                attention,
+                fed,
+                card,
                 Seq2SeqSpec.Tokens.WORDS,
                 new Vocabulary(
                         List.of("<pad>", "<unk>", "il", "a", "m'", "entarté", "je", "suis", "étudiant", "le", "chat")),
@@ -61,25 +95,41 @@ public final class SmallShelf implements Shelf {
                 .mapToObj(Character::toString)
                 .toList();
         return checkpoint(
-                "dates", Seq2SeqSpec.Tokens.CHARACTERS, new Vocabulary(characters), new Vocabulary(characters), 10);
+                "dates",
+                Seq2SeqSpec.Cell.LSTM,
+                Seq2SeqSpec.Attention.DOT,
+                false,
+                Checkpoint.Card.UNKNOWN,
+                Seq2SeqSpec.Tokens.CHARACTERS,
+                new Vocabulary(characters),
+                new Vocabulary(characters),
+                10);
     }
 
     /** Random weights, large enough that the words differ and small enough that nothing saturates. */
     private static RecurrentCheckpoint checkpoint(
-            String name, Seq2SeqSpec.Tokens tokens, Vocabulary source, Vocabulary target, int maxTarget) {
+            String name,
+            Seq2SeqSpec.Cell cell,
+            Seq2SeqSpec.Attention attention,
+            boolean fed,
+            Checkpoint.Card card,
+            Seq2SeqSpec.Tokens tokens,
+            Vocabulary source,
+            Vocabulary target,
+            int maxTarget) {
         boolean words = tokens == Seq2SeqSpec.Tokens.WORDS;
         Seq2SeqSpec spec = new Seq2SeqSpec(
-                Seq2SeqSpec.Cell.LSTM,
+                cell,
                 1,
                 false,
                 false,
                 8,
                 16,
                 16,
-                Seq2SeqSpec.Attention.DOT,
+                attention,
                 Seq2SeqSpec.Combine.LINEAR,
                 true,
-                false,
+                fed,
                 Seq2SeqSpec.Bridge.STATE,
                 tokens,
                 words ? Optional.of("<pad>") : Optional.empty(),
@@ -102,6 +152,6 @@ public final class SmallShelf implements Shelf {
             }
             weights.put(tensor, Tensor.of(data, shape));
         });
-        return new RecurrentCheckpoint(name, spec, weights, source, target, words ? CARD : Checkpoint.Card.UNKNOWN);
+        return new RecurrentCheckpoint(name, spec, weights, source, target, card);
     }
 }

@@ -7,7 +7,6 @@ import headlight.engine.tape.Tape;
 import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.trace.About;
-import headlight.trace.Edit;
 import headlight.trace.Trace;
 import headlight.trace.Version;
 import java.util.List;
@@ -74,9 +73,11 @@ final class RecurrentModel implements Decoder {
         if (request.ids().isEmpty() || request.forced().filter(List::isEmpty).isPresent()) {
             throw new IllegalArgumentException("there is nothing to read or to write: the text has no tokens");
         }
-        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(edits(request));
+        Slips slips = Slips.of(request, checkpoint);
+        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(request.edits());
         try {
-            Seq2Seq.Written written = exact.model().walk(tape, request.ids(), request.forced());
+            Seq2Seq.Written written = exact.model().walk(tape, slips.source(), request.forced(), slips.decoder());
+            slips.check(written.read().size());
             Recording recording = tape.recording();
             return new Trace(
                     new About(
@@ -85,7 +86,7 @@ final class RecurrentModel implements Decoder {
                             request.input(),
                             request.generation().seed(),
                             Version.current()),
-                    request.source(),
+                    slips.shown(),
                     tokens(written.read()),
                     tokens(written.wrote()),
                     checkpoint.target().tokens(),
@@ -95,18 +96,6 @@ final class RecurrentModel implements Decoder {
         } finally {
             tape.reset();
         }
-    }
-
-    private static List<Edit> edits(Request request) {
-        return request.changes().stream()
-                .map(change -> {
-                    if (change instanceof Edit edit) {
-                        return edit;
-                    }
-                    throw new IllegalArgumentException("'" + change
-                            + "' is for Transformers; expected an edit such as attention.weights[1]=0.1,0.9");
-                })
-                .toList();
     }
 
     private List<String> tokens(List<Integer> ids) {

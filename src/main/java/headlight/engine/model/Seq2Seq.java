@@ -13,6 +13,7 @@ import headlight.trace.Sites;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -67,6 +68,16 @@ public final class Seq2Seq {
      * @param forced the ids that the decoder is made to write, or empty to write the likeliest
      */
     public Written walk(Tape tape, List<Integer> source, Optional<List<Integer>> forced) {
+        return walk(tape, source, forced, Map.of());
+    }
+
+    /**
+     * The same when the decoder reads another word at some steps, whatever was written before them.
+     *
+     * @param slipped the ids that it reads there, by step
+     */
+    public Written walk(
+            Tape tape, List<Integer> source, Optional<List<Integer>> forced, Map<Integer, Integer> slipped) {
         Opening opening = opening(tape, encoder.walk(tape, source), Optional.empty());
         RecurrentDecoder.State state = decoder.start(tape, opening.first());
         List<Integer> read = new ArrayList<>();
@@ -74,6 +85,7 @@ public final class Seq2Seq {
         int longest = forced.map(List::size).orElse(spec.maxTarget());
         int token = start;
         for (int t = 0; t < longest; t++) {
+            token = slipped.getOrDefault(t, token);
             RecurrentDecoder.Step step = decoder.step(tape, t, List.of(token), state, opening.source());
             Value distribution = tape.apply(new Softmax(), step.logits()); // [1, v]
             Value probabilities = tape.mark(Sites.PROBABILITIES, t, distribution);

@@ -15,6 +15,7 @@ import headlight.figure.Surface;
 import headlight.figure.Surface.Align;
 import headlight.figure.Theme;
 import headlight.figure.Words;
+import headlight.figure.WordsBelow;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
 import headlight.trace.Stage;

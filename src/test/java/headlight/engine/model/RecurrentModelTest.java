@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.spec.Generation;
 import headlight.spec.RecurrentCheckpoint;
+import headlight.trace.Change;
 import headlight.trace.Edit;
 import headlight.trace.Explanation;
 import headlight.trace.Quantity;
 import headlight.trace.Sites;
+import headlight.trace.Stack;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.Collections;
@@ -147,6 +149,49 @@ class RecurrentModelTest {
             List<String> wrote =
                     together.get(i).stream().map(CHECKPOINT.target()::token).toList();
             assertEquals(alone.target().stream().filter(t -> !t.equals("<eos>")).toList(), wrote);
+        }
+    }
+
+    @Test
+    void aWrongWordPutInIsReadInsteadAndTheRunGoesOnFromIt() {
+        Trace free = MODEL.run(Models.request(Optional.empty()));
+        List<Integer> right = List.of(4, 5, 6, 2);
+        Trace forced = MODEL.run(Models.request(Optional.of(right)));
+        Change slip = new Change.TokenSwapped(Stack.DECODER, 1, "pie");
+        Trace after = MODEL.run(Models.request(Optional.empty()).with(List.of(slip)));
+        assertEquals("pie", after.inputs().get(1));
+        assertEquals(free.target().get(0), after.target().get(0));
+        assertNotEquals(
+                free.tensor(Sites.DECODER_HIDDEN).at(1, 0),
+                after.tensor(Sites.DECODER_HIDDEN).at(1, 0));
+        Trace both = MODEL.run(Models.request(Optional.of(right)).with(List.of(slip)));
+        assertEquals(forced.target(), both.target());
+        assertEquals(List.of("<s>", "pie", "hit", "me"), both.inputs());
+        assertEquals(List.of("<s>", "he", "hit", "me"), forced.inputs());
+    }
+
+    @Test
+    void anotherWordInTheSourceIsReadInstead() {
+        Change swap = new Change.TokenSwapped(Stack.ENCODER, 3, "il");
+        Trace swapped = MODEL.run(Models.request(Optional.empty()).with(List.of(swap)));
+        assertEquals(List.of("il", "a", "m'", "il"), swapped.source());
+        assertEquals(
+                swapped.tensor(Sites.ENCODER_EMBEDDED).at(0, 0),
+                swapped.tensor(Sites.ENCODER_EMBEDDED).at(3, 0));
+    }
+
+    @Test
+    void wordsThatCannotBeReadAreRefusedWithWhatWasExpected() {
+        List<Change> wrong = List.of(
+                new Change.TokenSwapped(Stack.DECODER, 40, "pie"),
+                new Change.TokenSwapped(Stack.DECODER, 1, "cake"),
+                new Change.TokenSwapped(Stack.ENCODER, 4, "il"),
+                new Change.PositionsOff());
+        for (Change change : wrong) {
+            Request request = Models.request(Optional.empty()).with(List.of(change));
+            String message = assertThrows(IllegalArgumentException.class, () -> MODEL.run(request))
+                    .getMessage();
+            assertTrue(message.contains(change.toString()) && message.contains("expected"), message);
         }
     }
 }

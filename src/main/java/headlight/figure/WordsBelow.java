@@ -1,13 +1,6 @@
-package headlight.figure.view;
+package headlight.figure;
 
-import headlight.figure.Fonts;
-import headlight.figure.Ink;
-import headlight.figure.Lettering;
-import headlight.figure.Rect;
-import headlight.figure.Spot;
-import headlight.figure.Surface;
 import headlight.figure.Surface.Align;
-import headlight.figure.Words;
 import headlight.trace.Sites;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -17,7 +10,7 @@ import java.util.stream.IntStream;
  * Words under the columns of a picture: upright while each fits under its own column, if need be a little smaller; else
  * slanted, or on end where the columns are narrow; and shortened where they would leave the picture.
  */
-final class WordsBelow {
+public final class WordsBelow {
 
     private static final double SLANT = 50;
     private static final double ON_END = 90;
@@ -39,7 +32,7 @@ final class WordsBelow {
      * @param column how wide a column is
      * @param size   of their letters, where there is room
      */
-    WordsBelow(List<String> words, double left, double column, double size) {
+    public WordsBelow(List<String> words, double left, double column, double size) {
         this.left = left;
         this.column = column;
         double widest = words.stream()
@@ -60,7 +53,7 @@ final class WordsBelow {
     }
 
     /** How much room they take below the columns. */
-    double height() {
+    public double height() {
         double longest = words.stream()
                 .mapToDouble(word -> Fonts.width(word, lettering))
                 .max()
@@ -75,7 +68,7 @@ final class WordsBelow {
      * @param top  the lower edge of the columns
      * @param inks the colour of each
      */
-    void paint(Surface surface, double top, IntFunction<Ink> inks) {
+    public void paint(Surface surface, double top, IntFunction<Ink> inks) {
         double capital = Fonts.capHeight(lettering);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -91,7 +84,7 @@ final class WordsBelow {
     }
 
     /** The words as places of the source; of slanted ones the part right below the column. */
-    List<Spot> spots(double top) {
+    public List<Spot> spots(double top) {
         return IntStream.range(0, words.size())
                 .mapToObj(i -> new Spot(
                         Sites.ENCODER_EMBEDDED, List.of(i), new Rect(left + i * column, top, column, height())))
