@@ -39,7 +39,9 @@ public final class NeuronFigure implements Figure {
     private static final double LONGEST_WORD = 110;
     private static final double GAP = 14;
     private static final double NUMBER = 58;
-    private static final double BAR = 130;
+    private static final double LEAST_BAR = 130;
+    private static final double TALLEST = 34;
+    private static final double WIDEST_FEATURE = 16;
     private static final double PAIR = 164;
     private static final double PRODUCTS = 84;
     private static final double STRIP = 14;
@@ -66,6 +68,7 @@ public final class NeuronFigure implements Figure {
     private final double row;
     private final double left;
     private final double strip;
+    private final double bar;
     private final double top;
     private final Size size;
 
@@ -83,7 +86,10 @@ public final class NeuronFigure implements Figure {
         largestFeature = products.largestFeature();
         largestProduct = products.largestProduct();
         int keys = products.keys();
-        row = keys <= 40 ? 20 : keys <= 128 ? 16 : 13;
+        top = HEADER + (key.isPresent() ? PAIR : 0) + STRIP + 12 + HEADINGS;
+        double least = keys <= 40 ? 20 : keys <= 128 ? 16 : 13;
+        double fills = Math.floor((drawing.height().orElse(0) - 1 - top - MARGIN) / keys);
+        row = Math.max(least, Math.min(TALLEST, fills));
         word = Lettering.plain(keys <= 40 ? 12 : keys <= 128 ? 11 : 10);
         asking = Words.pieces(Tables.words(block.asking(trace), query, query + 1))
                 .get(0);
@@ -97,12 +103,12 @@ public final class NeuronFigure implements Figure {
         double own = Math.min(LONGEST_WORD, Fonts.width("q " + asking, Lettering.strong(word.size())));
         left = Math.ceil(MARGIN + Math.max(words, own) + 9);
         double width = Math.max(NARROWEST, drawing.width().orElse(NATURAL));
-        double room = (width - left - MARGIN - 4 * GAP - 2 * NUMBER - BAR - 40) / 2;
-        double feature = Math.min(8, room / products.features());
+        double room = (width - left - MARGIN - 4 * GAP - 2 * NUMBER - LEAST_BAR - 40) / 2;
+        double feature = Math.min(WIDEST_FEATURE, room / products.features());
         // Features of whole pixels are equally wide.
         strip = products.features() * (feature >= 2 ? Math.floor(feature) : feature);
-        top = HEADER + (key.isPresent() ? PAIR : 0) + STRIP + 12 + HEADINGS;
-        size = new Size(Math.max(width, Math.ceil(bars() + BAR + 40 + MARGIN)), Math.ceil(top + keys * row + MARGIN));
+        bar = Math.max(LEAST_BAR, width - bars() - 40 - MARGIN);
+        size = new Size(Math.max(width, Math.ceil(bars() + bar + 40 + MARGIN)), Math.ceil(top + keys * row + MARGIN));
     }
 
     /** Whether a trace holds queries and keys beside its weights. */
@@ -149,7 +155,7 @@ public final class NeuronFigure implements Figure {
             if (drawing.trace().has(block.scores())) {
                 spots.add(new Spot(block.scores(), List.of(head, query, k), score));
             }
-            spots.add(new Spot(block.weights(), List.of(head, query, k), new Rect(bars(), y(k), BAR + 40, row)));
+            spots.add(new Spot(block.weights(), List.of(head, query, k), new Rect(bars(), y(k), bar + 40, row)));
             spots.add(new Spot(block.keys(), List.of(head, k), new Rect(0, y(k), left - 2, row)));
         }
         return spots;
@@ -284,12 +290,12 @@ public final class NeuronFigure implements Figure {
         surface.text(Numerals.of(products.dot(k)), dotColumn(), baseline, word, Align.RIGHT, theme.ink());
         surface.text(Numerals.of(products.score(k)), scoreColumn(), baseline, word, Align.RIGHT, theme.ink());
         double weight = Share.of(products.weight(k));
-        double bar = BAR * weight;
+        double reach = bar * weight;
         surface.fill(
-                new Rect(bars(), y(k) + row / 2 - Math.min(6, row / 3), bar, Math.min(12, row * 2 / 3)),
+                new Rect(bars(), y(k) + row / 2 - Math.min(6, row / 3), reach, Math.min(12, row * 2 / 3)),
                 0,
                 theme.accent());
-        surface.text(Numerals.of(products.weight(k)), bars() + bar + 5, baseline, word, Align.LEFT, theme.ink());
+        surface.text(Numerals.of(products.weight(k)), bars() + reach + 5, baseline, word, Align.LEFT, theme.ink());
     }
 
     private void paint(Surface surface, Rect where, DoubleUnaryOperator signed) {

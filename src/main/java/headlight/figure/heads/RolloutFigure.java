@@ -38,8 +38,10 @@ public final class RolloutFigure implements Figure {
     private static final double NARROWEST = 320;
     private static final double BETWEEN = 36;
     private static final double PANEL_TITLE = 42;
-    private static final double BARS = 60;
-    private static final double BARS_TITLE = 34;
+    private static final double LOWEST_BARS = 44;
+    private static final double USUAL_BARS = 60;
+    private static final double HIGHEST_BARS = 150;
+    private static final double BARS_TITLE = 28;
     private static final Lettering TITLE = Lettering.strong(17);
     private static final Lettering SECTION = Lettering.strong(14);
     private static final Lettering NOTE = Lettering.plain(12);
@@ -59,6 +61,7 @@ public final class RolloutFigure implements Figure {
     private final List<String> asked;
     private final OptionalInt query;
     private final double bottom;
+    private final double barsHigh;
     private final TurnedWords words;
     private final double pitch;
     private final double wordsLeft;
@@ -104,10 +107,14 @@ public final class RolloutFigure implements Figure {
         double least = asked.size() <= 40 ? 20 : asked.size() <= 128 ? 14 : 12;
         TurnedWords guess = new TurnedWords(asked, least, least >= 20 ? 12 : 10);
         double left = MARGIN + Math.max(0, guess.overhangLeft());
-        pitch = Math.max(least, Math.min(44, (width - left - MARGIN) / asked.size()));
+        pitch = Math.max(least, Math.min(90, (width - left - MARGIN) / asked.size()));
         words = new TurnedWords(asked, pitch, pitch >= 18 ? 12 : 10);
         wordsLeft = MARGIN + Math.max(0, words.overhangLeft());
-        double bars = query.isPresent() ? panels.size() * (BARS_TITLE + BARS) + words.height() + 8 : 0;
+        double fills = (drawing.height().orElse(0) - 1 - bottom - words.height() - 8 - MARGIN) / panels.size();
+        barsHigh = drawing.height().isPresent()
+                ? Math.max(LOWEST_BARS, Math.min(HIGHEST_BARS, Math.floor(fills) - BARS_TITLE))
+                : USUAL_BARS;
+        double bars = query.isPresent() ? panels.size() * (BARS_TITLE + barsHigh) + words.height() + 8 : 0;
         double needed = query.isPresent() ? wordsLeft + pitch * asked.size() + MARGIN : 0;
         size = new Size(Math.max(width, Math.ceil(needed)), Math.ceil(bottom + bars + MARGIN));
     }
@@ -124,6 +131,7 @@ public final class RolloutFigure implements Figure {
         asked = same.asked;
         query = same.query;
         bottom = same.bottom;
+        barsHigh = same.barsHigh;
         words = same.words;
         pitch = same.pitch;
         wordsLeft = same.wordsLeft;
@@ -251,15 +259,15 @@ public final class RolloutFigure implements Figure {
             String looks = captions.text("figure.rollout.looks", captions.text(panel.key() + ".title"), asking.get(q));
             double room = size.width() - 2 * MARGIN;
             surface.text(Words.fit(looks, SECTION, room), MARGIN, top + 20, SECTION, Align.LEFT, theme.ink());
-            double ground = top + BARS_TITLE + BARS;
+            double ground = top + BARS_TITLE + barsHigh;
             float[] row = panel.matrix().row(q);
             double most = 0;
             for (float share : row) {
                 most = Math.max(most, share);
             }
             for (int k = 0; k < row.length; k++) {
-                double high = (BARS - 16) * row[k] / Math.max(most, 1e-9);
-                double wide = Math.min(28, pitch - Math.min(6, pitch / 4));
+                double high = (barsHigh - 16) * row[k] / Math.max(most, 1e-9);
+                double wide = Math.min(48, pitch - Math.min(6, pitch / 4));
                 double middle = wordsLeft + (k + 0.5) * pitch;
                 surface.fill(new Rect(middle - wide / 2, ground - high, wide, high), 0, theme.accent());
                 String number = Numerals.of(row[k]);
@@ -268,7 +276,7 @@ public final class RolloutFigure implements Figure {
                 }
             }
             surface.line(wordsLeft, ground, wordsLeft + pitch * asked.size(), ground, theme.rule(), 1);
-            top += BARS_TITLE + BARS;
+            top += BARS_TITLE + barsHigh;
         }
         Rails.Look look = new Rails.Look(
                 k -> k == q && !block.cross() ? theme.accent() : theme.ink(), k -> k == q && !block.cross());

@@ -51,15 +51,18 @@ final class LayerCard {
         Rect card = layout.card;
         this.inside = new Rect(card.x() + 8, card.y() + TITLE, card.w() - 16, card.h() - TITLE - 8);
         this.input = strip(scene.layer.input(), Stage.INPUT, beside(layout.inputs));
+        Rect place = beside(layout.vectors);
+        boolean everyHead = HeadStrips.fit(scene.block.heads(scene.trace), place.w());
         this.query = new LayerStrip(
                 scene,
                 scene.block.queries(),
                 List.of(scene.head, scene.query),
                 scene.knows(Stage.PROJECT, scene.block.queries()),
-                layout.ofHead(beside(layout.vectors)));
-        this.queries = Optional.of(layout.ofHeads(beside(layout.vectors)))
-                .filter(room -> layout.everyHead)
-                .map(room -> new HeadStrips(scene, scene.block.queries(), scene.query, query.known(), room));
+                everyHead ? LayerLayout.ofHead(place) : place);
+        this.queries = everyHead
+                ? Optional.of(new HeadStrips(
+                        scene, scene.block.queries(), scene.query, query.known(), LayerLayout.ofHeads(place)))
+                : Optional.empty();
         boolean scoring = scene.layer.scoresVocabulary(scene.trace)
                 && (scene.trace.has(Sites.LOGITS) || scene.trace.has(Sites.PROBABILITIES));
         double room = layout.vectors.y() - 8 - inside.y();
@@ -196,7 +199,7 @@ final class LayerCard {
         pen.up(
                 word.centerX(),
                 input.where().y() - 3,
-                (queries.isPresent() ? layout.ofHeads(beside(layout.vectors)) : query.where()).bottom() + 4,
+                (queries.isPresent() ? LayerLayout.ofHeads(beside(layout.vectors)) : query.where()).bottom() + 4,
                 query.known() ? pen.theme.bar() : pen.theme.rule());
         boolean now = scene.isNow(Stage.INPUT);
         pen.text(scene.say("asks"), inside.x() + 8, word.centerY() + 4, Pen.SMALL, pen.theme.faint());

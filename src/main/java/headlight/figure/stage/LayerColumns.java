@@ -78,11 +78,14 @@ final class LayerColumns {
                         site,
                         perHead ? List.of(scene.head, s) : List.of(s),
                         known.test(s),
-                        perHead ? layout.ofHead(layout.vector(s, band)) : layout.vector(s, band)))
+                        perHead && layout.everyHead
+                                ? LayerLayout.ofHead(layout.vector(s, band))
+                                : layout.vector(s, band)))
                 .toList();
         List<HeadStrips> heads = layout.shown()
                 .filter(s -> perHead && layout.everyHead)
-                .mapToObj(s -> new HeadStrips(scene, site, s, known.test(s), layout.ofHeads(layout.vector(s, band))))
+                .mapToObj(
+                        s -> new HeadStrips(scene, site, s, known.test(s), LayerLayout.ofHeads(layout.vector(s, band))))
                 .toList();
         return new Row(site, band, name, formula, now, strips, heads);
     }
@@ -102,7 +105,7 @@ final class LayerColumns {
         row.heads().forEach(heads -> heads.paint(pen, pen.theme.panel()));
         int features = scene.features(row.site());
         Rect first = layout.vector(layout.from, row.band());
-        int shown = LayerStrip.capacity(row.heads().isEmpty() ? first : layout.ofHead(first));
+        int shown = LayerStrip.capacity(row.heads().isEmpty() ? first : LayerLayout.ofHead(first));
         if (features > shown && row.band().h() >= 52) {
             pen.text(
                     scene.say("first", Integer.toString(shown), Integer.toString(features)),

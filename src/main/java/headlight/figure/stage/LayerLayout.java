@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 final class LayerLayout {
 
-    static final Size SMALLEST = new Size(860, 600);
+    static final Size SMALLEST = new Size(860, 540);
 
     static final double MARGIN = 12;
     private static final double NAMES = 152;
@@ -164,13 +164,13 @@ final class LayerLayout {
         return Math.min(150, w > 24 ? w - 10 : w);
     }
 
-    /** What of a vector's place the head has that is looked at. */
-    Rect ofHead(Rect vector) {
-        return everyHead ? new Rect(vector.x(), vector.y(), vector.w(), vector.h() - HEADS) : vector;
+    /** What of a vector's place the head has that is looked at, where all of them stand there. */
+    static Rect ofHead(Rect vector) {
+        return new Rect(vector.x(), vector.y(), vector.w(), vector.h() - HEADS);
     }
 
     /** What of it all heads have, small. */
-    Rect ofHeads(Rect vector) {
+    static Rect ofHeads(Rect vector) {
         return new Rect(vector.x(), vector.bottom() - HeadStrips.HEIGHT, vector.w(), HeadStrips.HEIGHT);
     }
 
