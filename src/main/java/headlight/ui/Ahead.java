@@ -24,6 +24,9 @@ import javafx.scene.image.WritableImage;
  */
 final class Ahead implements ChangeListener<Optional<Moment>> {
 
+    private static final int MOST_DRAWN = 400;
+    private static final int MOST_PAINTED = 100;
+
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
     private final Executor screen;
@@ -54,9 +57,11 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
 
     private void walk(Drawing first) {
         Walk steps = first.moment().steps();
-        // The words of a layer are all alike, and there may be hundreds.
-        int until = steps.layer().isPresent() ? steps.around(0).size() : steps.size();
-        int painted = steps.layer().isPresent() ? until : firstWord(steps);
+        // The words of a layer are all alike; of a long text each has hundreds of steps, and there are hundreds of
+        // words.
+        int until =
+                Math.min(MOST_DRAWN, steps.layer().isPresent() ? steps.around(0).size() : steps.size());
+        int painted = Math.min(MOST_PAINTED, steps.layer().isPresent() ? until : firstWord(steps));
         Easel easel = new Easel();
         for (int at = 0; at < until; at++) {
             Figure figure = draw.apply(first.at(first.moment().seek(at)));

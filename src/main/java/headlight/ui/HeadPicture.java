@@ -54,9 +54,7 @@ final class HeadPicture {
         view.setId("figure-" + kind);
         studio.language().name(view, "figure." + kind);
         view.onClick(this::choose);
-        scroll = new ScrollPane(view);
-        scroll.getStyleClass().addAll("bare", "edge-to-edge");
-        scroll.setFocusTraversable(false);
+        scroll = new Scroll(view);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         List.<ObservableValue<?>>of(

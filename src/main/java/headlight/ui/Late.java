@@ -85,6 +85,7 @@ final class Late {
 
     private final Latest<Wish> wishes;
     private final Latest<Painted> ready;
+    private final Sheets sheets = new Sheets();
     /** What was painted last, for as long as it is shown; the painter's. */
     private volatile WeakReference<Figure> last = new WeakReference<>(null);
 
@@ -102,6 +103,7 @@ final class Late {
      */
     Late(Executor painter, BiFunction<Drawing, Size, Figure> make, Runnable arrive) {
         ready = new Latest<>(new ScreenThread(), painted -> {
+            painted.sheet().show();
             shown = Optional.of(painted);
             arrive.run();
         });
@@ -110,7 +112,7 @@ final class Late {
             last = new WeakReference<>(prepared);
             lastWish = new WeakReference<>(wish);
             Rect part = wish.page().of(prepared.size(), wish.room(), wish.scale());
-            ready.accept(Painted.of(prepared, part, wish.scale()));
+            ready.accept(Painted.of(prepared, part, wish.scale(), sheets));
         });
     }
 

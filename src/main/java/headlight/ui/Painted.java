@@ -6,24 +6,19 @@ import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
-import headlight.figure.export.Raster;
-import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
 /**
  * A figure that has been painted already, on whatever thread, so that the screen only has to lay it down.
  *
  * @param figure the figure
  * @param where  the part of it that has been painted
- * @param image  how that looks
+ * @param sheet  what it has been painted on
  * @param spots  what is where in it
  */
-record Painted(Figure figure, Rect where, Image image, List<Spot> spots) implements Figure {
+record Painted(Figure figure, Rect where, Sheet sheet, List<Spot> spots) implements Figure {
 
     /** Paints a figure; {@code pixels} of the screen for each of its own. */
     static Painted of(Figure figure, double pixels) {
@@ -32,13 +27,20 @@ record Painted(Figure figure, Rect where, Image image, List<Spot> spots) impleme
 
     /** Paints a part of a figure, whose edges are whole pixels of the screen. */
     static Painted of(Figure figure, Rect part, double pixels) {
-        Raster raster = Raster.of(new Cropped(figure, part), pixels);
-        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                raster.width(),
-                raster.height(),
-                IntBuffer.wrap(raster.pixels()),
-                PixelFormat.getIntArgbPreInstance()); // opaque, so it is the same as without
-        return new Painted(figure, part, new WritableImage(buffer), figure.spots());
+        return of(figure, part, pixels, new Sheets());
+    }
+
+    /** The same on the next of some sheets. */
+    static Painted of(Figure figure, Rect part, double pixels, Sheets sheets) {
+        Cropped seen = new Cropped(figure, part);
+        Sheet sheet = sheets.next(seen.size(), pixels);
+        sheet.paint(seen, pixels);
+        return new Painted(figure, part, sheet, figure.spots());
+    }
+
+    /** How it looks. */
+    Image image() {
+        return sheet.image();
     }
 
     /** A figure, if it is one that has been painted. */

@@ -18,9 +18,15 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.WritableRaster;
 
 /** Pixels by Java2D. */
 final class Graphics2DSurface implements Surface {
+
+    private static final DirectColorModel ARGB = (DirectColorModel) ColorModel.getRGBdefault();
 
     private final Graphics2D graphics;
 
@@ -82,8 +88,9 @@ final class Graphics2DSurface implements Surface {
 
     @Override
     public void image(int[] argb, int width, int height, Rect where) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, argb, 0, width);
+        WritableRaster pixels = java.awt.image.Raster.createPackedRaster(
+                new DataBufferInt(argb, argb.length), width, height, width, ARGB.getMasks(), null);
+        BufferedImage image = new BufferedImage(ARGB, pixels, false, null);
         AffineTransform place = AffineTransform.getTranslateInstance(where.x(), where.y());
         place.scale(where.w() / width, where.h() / height);
         graphics.setRenderingHint(

@@ -26,14 +26,22 @@ public record Raster(BufferedImage image) {
     }
 
     /** Room for pictures that are painted one after the other: each in memory of its own would be gigabytes of a film. */
-    static Raster blank(Size room, double scale) {
-        int width = (int) Math.max(1, Math.ceil(room.width() * scale));
-        int height = (int) Math.max(1, Math.ceil(room.height() * scale));
-        return new Raster(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+    public static Raster blank(Size room, double scale) {
+        return new Raster(new BufferedImage(
+                pixels(room.width(), scale), pixels(room.height(), scale), BufferedImage.TYPE_INT_RGB));
+    }
+
+    /** Whether it is as large as such a room. */
+    public boolean fits(Size room, double scale) {
+        return width() == pixels(room.width(), scale) && height() == pixels(room.height(), scale);
+    }
+
+    private static int pixels(double length, double scale) {
+        return (int) Math.max(1, Math.ceil(length * scale));
     }
 
     /** Paints a figure over what was there before. */
-    Raster paint(Figure figure, double scale, Ink paper) {
+    public Raster paint(Figure figure, double scale, Ink paper) {
         Graphics2D graphics = image.createGraphics();
         graphics.scale(scale, scale);
         Graphics2DSurface surface = new Graphics2DSurface(graphics);

@@ -18,6 +18,11 @@ final class Arcs {
 
     private static final int FIELDS = 4;
 
+    /** As many take longer than a beat of the screen. */
+    private static final int MANY = 100_000;
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     /** The parts of which a curve takes some from the colour below it. */
     private static final int SHARES = 256;
 
@@ -93,8 +98,12 @@ final class Arcs {
         double length = (toTheRight ? band.w() : band.h()) * scale;
         Form form = Form.of(rows, start, length);
         Brush brush = new Brush(pixels, columns, scale, toTheRight ? top : left);
-        // Lines of pixels do not touch each other, so they are painted side by side.
-        IntStream.range(0, rows).parallel().forEach(row -> brush.line(row, form.place[row], form.slope[row]));
+        // Lines of pixels do not touch each other, so they are painted side by side; but what takes long leaves the
+        // window
+        // a processor to answer with.
+        IntStream lines = IntStream.range(0, rows);
+        (count > MANY && PROCESSORS <= 2 ? lines : lines.parallel())
+                .forEach(row -> brush.line(row, form.place[row], form.slope[row]));
         Rect where = new Rect(left / scale, top / scale, width / scale, height / scale);
         return new Pixels(toTheRight ? turned(pixels, width, height) : pixels, width, height, where);
     }
