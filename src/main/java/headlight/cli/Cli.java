@@ -59,6 +59,7 @@ public final class Cli implements Runnable {
                 .addSubcommand("models", new ModelsCommand())
                 .addSubcommand("add", new AddCommand())
                 .addSubcommand("run", new RunCommand())
+                .addSubcommand("beam", new BeamCommand())
                 .addSubcommand("explain", new ExplainCommand())
                 .addSubcommand("figure", new FigureCommand())
                 .addSubcommand("train", new TrainCommand())

@@ -136,11 +136,11 @@ final class Input {
         }
         String typed = text.orElseGet(() -> ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
         Encoded source = hasIds() ? model.ids("--ids", ids) : model.encode(typed);
-        note("text", "reads", source);
+        note(spec.commandLine().getErr(), "text", "reads", source);
         Optional<Encoded> forced = targetIds.isEmpty()
                 ? target.map(model::encodeTarget)
                 : Optional.of(model.targetIds("--target-ids", targetIds));
-        forced.ifPresent(encoded -> note("target", "writes", encoded));
+        forced.ifPresent(encoded -> note(spec.commandLine().getErr(), "target", "writes", encoded));
         return model.request(typed, source, forced, changes, generation());
     }
 
@@ -152,8 +152,8 @@ final class Input {
         }
     }
 
-    private void note(String what, String does, Encoded encoded) {
-        PrintWriter err = spec.commandLine().getErr();
+    /** Says on the error stream what could not be read as typed. */
+    static void note(PrintWriter err, String what, String does, Encoded encoded) {
         if (!encoded.unknown().isEmpty()) {
             err.println("note: " + what + ": unknown to this model, read as <unk>: "
                     + Refusal.readable(String.join(", ", encoded.unknown())));

@@ -11,6 +11,7 @@ import headlight.spec.TransformerCheckpoint;
 import headlight.store.ModelFolder;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
+import headlight.trace.BeamTree;
 import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.io.IOException;
@@ -88,6 +89,23 @@ public interface LoadedModel extends AutoCloseable {
 
     /** Runs and records everything. */
     Trace run(Request request);
+
+    /**
+     * Looks for likely targets by beam search, recording where each hypothesis looked.
+     *
+     * @param width   how many hypotheses go on at once
+     * @param penalty how strongly long ones are favoured; 0 compares plain log-probabilities
+     * @throws Refusal when the model does not search
+     */
+    default BeamTree search(Request request, int width, double penalty) {
+        throw new Refusal("beam: " + checkpoint().name() + " is a "
+                + checkpoint().family() + "; expected a model of the recurrent family");
+    }
+
+    /** A hypothesis as text: without the end token. */
+    default String text(BeamTree tree, int node) {
+        return text(tree.path(node).stream().map(BeamTree.Node::id).toList());
+    }
 
     /**
      * Decodes many encoded sources greedily, recording nothing: for each the ids written, without the end token.

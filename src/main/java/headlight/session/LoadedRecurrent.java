@@ -2,15 +2,18 @@ package headlight.session;
 
 import headlight.engine.model.Decoder;
 import headlight.engine.model.Request;
+import headlight.engine.model.Searcher;
 import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
 import headlight.text.Tokenizer;
 import headlight.text.Vocabulary;
+import headlight.trace.BeamTree;
 import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A model of the recurrent family with its words. */
 final class LoadedRecurrent implements LoadedModel {
@@ -68,6 +71,23 @@ final class LoadedRecurrent implements LoadedModel {
     @Override
     public Trace run(Request request) {
         return model.run(request);
+    }
+
+    @Override
+    public BeamTree search(Request request, int width, double penalty) {
+        return ((Searcher) model).search(request, width, penalty);
+    }
+
+    @Override
+    public String text(BeamTree tree, int node) {
+        List<Integer> ids =
+                new ArrayList<>(tree.path(node).stream().map(BeamTree.Node::id).toList());
+        Optional<Integer> end =
+                spec.end().map(token -> checkpoint.target().find(token).orElse(-1));
+        if (end.equals(Optional.of(ids.get(ids.size() - 1)))) {
+            ids.remove(ids.size() - 1);
+        }
+        return text(ids);
     }
 
     @Override

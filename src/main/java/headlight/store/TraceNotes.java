@@ -100,20 +100,15 @@ final class TraceNotes {
             needed("source", source, where);
             needed("target", target, where);
         }
-        if (tensors.keySet().stream().noneMatch(name -> name.endsWith("weights"))) {
+        // A recurrent model without attention leaves states and no weights.
+        boolean states = tensors.containsKey(Sites.ENCODER_HIDDEN.name());
+        if (!states && tensors.keySet().stream().noneMatch(name -> name.endsWith("weights"))) {
             throw new Refusal(where + ": no tensor whose name ends in \"weights\"; expected " + Sites.WEIGHTS.name()
                     + " [" + target.size() + ", " + source.size() + "]");
         }
-        for (Site site : Sites.ALL) {
-            Tensor tensor = tensors.get(site.name());
-            if (tensor != null) {
-                check(
-                        site,
-                        tensor,
-                        Map.of(Axis.TOKEN, source.size(), Axis.STEP, target.size(), Axis.VOCAB, vocabulary.size()),
-                        where);
-            }
-        }
+        Map<Axis, Integer> sizes =
+                Map.of(Axis.TOKEN, source.size(), Axis.STEP, target.size(), Axis.VOCAB, vocabulary.size());
+        tensors.forEach((name, tensor) -> Sites.recurrent(name).ifPresent(site -> check(site, tensor, sizes, where)));
         Trace trace = new Trace(
                 about, source, inputs, target, vocabulary, fields.flag("backwards", false), tensors, Map.of());
         AttentionShapes.check(trace, where);

@@ -74,10 +74,11 @@ public final class Sites {
 
     /** The site with this name, of either family. */
     public static Optional<Site> named(String name) {
-        return ALL.stream()
-                .filter(site -> site.name().equals(name))
-                .findFirst()
-                .or(() -> RecurrentSites.named(name))
-                .or(() -> TransformerSites.named(name));
+        return recurrent(name).or(() -> TransformerSites.named(name));
+    }
+
+    /** The site of a recurrent model with this name. */
+    public static Optional<Site> recurrent(String name) {
+        return ALL.stream().filter(site -> site.name().equals(name)).findFirst().or(() -> RecurrentSites.named(name));
     }
 }

@@ -7,6 +7,7 @@ import headlight.engine.tape.Tape;
 import headlight.spec.RecurrentCheckpoint;
 import headlight.spec.Seq2SeqSpec;
 import headlight.trace.About;
+import headlight.trace.BeamTree;
 import headlight.trace.Trace;
 import headlight.trace.Version;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * A trained encoder–decoder. What a person looks at is computed in double precision, so that every explanation
  * recomputes to its number; decoding many sentences is done in single precision.
  */
-final class RecurrentModel implements Decoder {
+final class RecurrentModel implements Decoder, Searcher {
 
     private static final int SENTENCES_AT_ONCE = 256;
 
@@ -80,12 +81,7 @@ final class RecurrentModel implements Decoder {
             slips.check(written.read().size());
             Recording recording = tape.recording();
             return new Trace(
-                    new About(
-                            checkpoint.name(),
-                            "seq2seq",
-                            request.input(),
-                            request.generation().seed(),
-                            Version.current()),
+                    about(request),
                     slips.shown(),
                     tokens(written.read()),
                     tokens(written.wrote()),
@@ -100,6 +96,29 @@ final class RecurrentModel implements Decoder {
 
     private List<String> tokens(List<Integer> ids) {
         return ids.stream().map(checkpoint.target()::token).toList();
+    }
+
+    private About about(Request request) {
+        return new About(
+                checkpoint.name(),
+                "seq2seq",
+                request.input(),
+                request.generation().seed(),
+                Version.current());
+    }
+
+    @Override
+    public BeamTree search(Request request, int width, double penalty) {
+        if (request.ids().isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to read: the text has no tokens");
+        }
+        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena());
+        try {
+            return new BeamSearch(exact.model(), checkpoint.target().tokens(), width)
+                    .of(tape, about(request), request.source(), request.ids(), penalty);
+        } finally {
+            tape.reset();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import headlight.engine.nn.Parameters;
 import headlight.engine.tape.Arena;
 import headlight.engine.tape.CrossEntropy;
 import headlight.engine.tape.Host;
+import headlight.engine.tape.Lookup;
 import headlight.engine.tape.Softmax;
 import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A recurrent encoder–decoder, with attention or without.
@@ -57,6 +59,16 @@ public final class Seq2Seq {
 
     /** What a walk wrote: the ids, and what the decoder read at each step. */
     public record Written(List<Integer> read, List<Integer> wrote) {}
+
+    /**
+     * How the model writes.
+     *
+     * @param start   the id that the decoder reads first
+     * @param end     the id that ends a target, if there is one
+     * @param longest how many tokens a target has at most
+     * @param backwards whether a batch reads its sources from their ends, so that what it looks at is in that order
+     */
+    record Limits(int start, Optional<Integer> end, int longest, boolean backwards) {}
 
     /** A source that has been read: what the decoder may look at, and its first state. */
     record Opening(RecurrentDecoder.Source source, List<Cell.State> first) {}
@@ -206,6 +218,31 @@ public final class Seq2Seq {
         Batch batch = Batch.of(
                 spec.reverseSource() ? sources.stream().map(Seq2Seq::reversed).toList() : sources, 0);
         return opening(tape, encoder.batch(tape, batch), batch.mask(arena.type()));
+    }
+
+    /** The decoder's state before its first step. */
+    RecurrentDecoder.State start(Tape tape, Opening opening) {
+        return decoder.start(tape, opening.first());
+    }
+
+    /** One step for every sentence, recorded as row {@code t}. */
+    RecurrentDecoder.Step step(Tape tape, int t, List<Integer> tokens, RecurrentDecoder.State before, Opening opening) {
+        return decoder.step(tape, t, tokens, before, opening.source());
+    }
+
+    /** The states of these sentences of a batch, in this order. */
+    RecurrentDecoder.State picked(Tape tape, RecurrentDecoder.State state, List<Integer> sentences) {
+        UnaryOperator<Value> pick = value -> tape.apply(new Lookup(sentences), value);
+        return new RecurrentDecoder.State(
+                state.layers().stream()
+                        .map(layer -> new Cell.State(
+                                pick.apply(layer.hidden()), layer.cell().map(pick)))
+                        .toList(),
+                state.context().map(pick));
+    }
+
+    Limits limits() {
+        return new Limits(start, end, spec.maxTarget(), spec.reverseSource());
     }
 
     private Opening opening(Tape tape, RecurrentEncoder.Read read, Optional<Value> mask) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import headlight.spec.Seq2SeqSpec;
 import headlight.spec.Seq2SeqSpec.Cell;
 import headlight.store.Safetensors;
+import headlight.store.TraceFile;
 import headlight.trace.Explanation;
 import headlight.trace.Quantity;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,6 +66,19 @@ class FamilyTest {
                 assertEquals(tensor.at(index), (float) explanation.number().value(), site);
                 check(explanation, random, 6);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void aTraceOfAnyOfThemOpensAgain(Cell cell, @TempDir Path folder) throws IOException {
+        for (Seq2SeqSpec spec : Family.of(cell)) {
+            Trace trace = run(spec);
+            Path file = folder.resolve("run.safetensors");
+            TraceFile.write(file, trace);
+            Trace again = TraceFile.read(file);
+            assertEquals(trace.sites(), again.sites());
+            assertEquals(trace.steps().size(), again.steps().size(), spec::toString);
         }
     }
 
