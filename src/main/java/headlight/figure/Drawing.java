@@ -1,6 +1,7 @@
 package headlight.figure;
 
 import headlight.trace.AttentionBlock;
+import headlight.trace.CellPlace;
 import headlight.trace.Moment;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param token    the source token to point out
  * @param original the run before an experiment, shown beside where it differs
  * @param chosen   what of a Transformer's attention is looked at, if that was said
+ * @param cell     the recurrent cell that is looked into, if that was said
  */
 public record Drawing(
         Moment moment,
@@ -33,7 +35,8 @@ public record Drawing(
         OptionalDouble height,
         OptionalInt token,
         Optional<Trace> original,
-        Optional<Selection> chosen) {
+        Optional<Selection> chosen,
+        Optional<CellPlace> cell) {
 
     /** A drawing with nothing chosen but what there must be. */
     public static Drawing of(Moment moment, Theme theme, Labels labels) {
@@ -45,6 +48,7 @@ public record Drawing(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -66,32 +70,35 @@ public record Drawing(
 
     /** The same at another moment of the trace. */
     public Drawing at(Moment other) {
-        return new Drawing(other, theme, labels, colormap, width, height, token, original, chosen);
+        return new Drawing(other, theme, labels, colormap, width, height, token, original, chosen, cell);
     }
 
     /** The same in other colours for numbers. */
     public Drawing with(Colormap other) {
-        return new Drawing(moment, theme, labels, Optional.of(other), width, height, token, original, chosen);
+        return new Drawing(moment, theme, labels, Optional.of(other), width, height, token, original, chosen, cell);
     }
 
     /** The same at a width in pixels at scale 1. */
     public Drawing wide(double pixels) {
-        return new Drawing(moment, theme, labels, colormap, OptionalDouble.of(pixels), height, token, original, chosen);
+        return new Drawing(
+                moment, theme, labels, colormap, OptionalDouble.of(pixels), height, token, original, chosen, cell);
     }
 
     /** The same with so much height to fill, in pixels at scale 1. */
     public Drawing high(double pixels) {
-        return new Drawing(moment, theme, labels, colormap, width, OptionalDouble.of(pixels), token, original, chosen);
+        return new Drawing(
+                moment, theme, labels, colormap, width, OptionalDouble.of(pixels), token, original, chosen, cell);
     }
 
     /** The same with a source token pointed out. */
     public Drawing pointingAt(int source) {
-        return new Drawing(moment, theme, labels, colormap, width, height, OptionalInt.of(source), original, chosen);
+        return new Drawing(
+                moment, theme, labels, colormap, width, height, OptionalInt.of(source), original, chosen, cell);
     }
 
     /** The same beside the run it is compared with. */
     public Drawing beside(Optional<Trace> before) {
-        return new Drawing(moment, theme, labels, colormap, width, height, token, before, chosen);
+        return new Drawing(moment, theme, labels, colormap, width, height, token, before, chosen, cell);
     }
 
     /**
@@ -108,7 +115,13 @@ public record Drawing(
 
     /** The same looking at something else. */
     public Drawing choosing(Selection selection) {
-        return new Drawing(moment, theme, labels, colormap, width, height, token, original, Optional.of(selection));
+        return new Drawing(
+                moment, theme, labels, colormap, width, height, token, original, Optional.of(selection), cell);
+    }
+
+    /** The same looking into a recurrent cell, or into none. */
+    public Drawing opening(Optional<CellPlace> place) {
+        return new Drawing(moment, theme, labels, colormap, width, height, token, original, chosen, place);
     }
 
     /** The same at every stop that a step of this size makes, in order. */

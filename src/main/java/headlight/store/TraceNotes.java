@@ -10,6 +10,7 @@ import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
+import headlight.trace.Wiring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,9 +23,11 @@ import java.util.Set;
 final class TraceNotes {
 
     /** Texts in a safetensors file's metadata, which knows nothing else; the others are JSON in a text there. */
-    private static final Set<String> TEXTS = Set.of("model", "family", "input", "version");
+    private static final Set<String> TEXTS =
+            Set.of("model", "family", "input", "version", "cell", "attention", "bridge");
 
-    private static final Set<String> OTHERS = Set.of("source", "inputs", "target", "vocabulary", "seed", "backwards");
+    private static final Set<String> OTHERS =
+            Set.of("source", "inputs", "target", "vocabulary", "seed", "backwards", "feed_context");
 
     private TraceNotes() {}
 
@@ -41,6 +44,13 @@ final class TraceNotes {
         notes.put("seed", trace.about().seed());
         notes.put("version", Json.writable(trace.about().version()));
         notes.put("backwards", trace.backwards());
+        Wiring wiring = trace.about().wiring();
+        if (!wiring.equals(Wiring.UNKNOWN)) {
+            notes.put("cell", Json.writable(wiring.cell()));
+            notes.put("attention", Json.writable(wiring.attention()));
+            notes.put("bridge", Json.writable(wiring.bridge()));
+            notes.put("feed_context", wiring.feeds());
+        }
         return notes;
     }
 
@@ -92,7 +102,12 @@ final class TraceNotes {
                 fields.text("family", ""),
                 fields.text("input", String.join(" ", source)),
                 fields.whole("seed", 0),
-                fields.text("version", ""));
+                fields.text("version", ""),
+                new Wiring(
+                        fields.text("cell", ""),
+                        fields.text("attention", ""),
+                        fields.text("bridge", ""),
+                        fields.flag("feed_context", false)));
         if (source.isEmpty() && target.isEmpty() && inputs.isEmpty()) {
             throw new Refusal(where + ": no tokens; expected \"source\" or \"target\": a list of texts");
         }
@@ -100,9 +115,7 @@ final class TraceNotes {
             needed("source", source, where);
             needed("target", target, where);
         }
-        // A recurrent model without attention leaves states and no weights.
-        boolean states = tensors.containsKey(Sites.ENCODER_HIDDEN.name());
-        if (!states && tensors.keySet().stream().noneMatch(name -> name.endsWith("weights"))) {
+        if (tensors.keySet().stream().noneMatch(TraceNotes::isShown)) {
             throw new Refusal(where + ": no tensor whose name ends in \"weights\"; expected " + Sites.WEIGHTS.name()
                     + " [" + target.size() + ", " + source.size() + "]");
         }
@@ -113,6 +126,13 @@ final class TraceNotes {
                 about, source, inputs, target, vocabulary, fields.flag("backwards", false), tensors, Map.of());
         AttentionShapes.check(trace, where);
         return trace;
+    }
+
+    /** Whether there is something to see of a run that holds this: weights, or the states of a model without attention. */
+    private static boolean isShown(String name) {
+        return name.endsWith("weights")
+                || name.equals(Sites.ENCODER_HIDDEN.name())
+                || name.equals(Sites.DECODER_HIDDEN.name());
     }
 
     private static void needed(String name, List<String> tokens, String where) {

@@ -65,6 +65,11 @@ public record Moment(Trace trace, Walk steps, int at) {
         return reached(stage, word, part);
     }
 
+    /** Whether a row of a site has been computed to its end, in the walk through an encoder–decoder. */
+    public boolean knows(Site site, int row) {
+        return steps.stop(site, row).stream().anyMatch(stop -> stop <= at);
+    }
+
     /** Whether the word of a decoder step has been written: everything of that step that the trace holds is computed. */
     public boolean wrote(int step) {
         if (steps.layer().isPresent()) {

@@ -76,6 +76,22 @@ public record RecurrentSites(Stack side, int layers, boolean bidirectional, bool
         return site(output(layer) + ".cell");
     }
 
+    /** The cell to which a state, a memory or a gate belongs; of both directions beside each other the way back. */
+    Optional<CellPlace> place(Site site, int word) {
+        for (int layer = 0; layer < layers; layer++) {
+            for (boolean reverse : bidirectional ? new boolean[] {false, true} : new boolean[] {false}) {
+                CellSites cell = cell(layer, reverse);
+                boolean own =
+                        cell.gates().containsValue(site) || site.equals(cell.hidden()) || site.equals(cell.cell());
+                boolean given = site.equals(hidden(layer)) || site.equals(memory(layer));
+                if (own || (given && reverse == bidirectional)) {
+                    return Optional.of(new CellPlace(side, layer, reverse, word));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether what a layer gives is something else than its own state. */
     public boolean gives(int layer) {
         return bidirectional || adds(layer);

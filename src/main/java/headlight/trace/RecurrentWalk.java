@@ -91,12 +91,19 @@ final class RecurrentWalk {
         return Leg.round(
                 t,
                 List.of(
-                        Leg.vectors(trace, Stage.DECODE, together(decoder, Sites.DECODER_EMBEDDED)),
+                        Leg.vectors(trace, Stage.DECODE, decoded(t)),
                         Leg.numbers(trace, Stage.SCORES, Sites.SCORES, all(Sites.SCORES)),
                         Leg.numbers(trace, Stage.WEIGHTS, Sites.WEIGHTS, all(Sites.WEIGHTS)),
                         Leg.vectors(trace, Stage.CONTEXT, List.of(Sites.CONTEXT)),
                         Leg.vectors(trace, Stage.CONCAT, List.of(Sites.CONCAT, Sites.COMBINED)),
                         Leg.vectors(trace, Stage.OUTPUT, List.of(Sites.LOGITS, Sites.PROBABILITIES))));
+    }
+
+    /** What the decoder computes before it looks back: at first also what it starts from, where that is mapped. */
+    private List<Site> decoded(int t) {
+        Stream<Site> start = t == 0 ? Stream.of(Sites.BRIDGE_HIDDEN, Sites.BRIDGE_CELL) : Stream.empty();
+        return Stream.concat(start, together(decoder, Sites.DECODER_EMBEDDED).stream())
+                .toList();
     }
 
     private int[] all(Site site) {

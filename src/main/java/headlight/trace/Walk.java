@@ -2,8 +2,11 @@ package headlight.trace;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,6 +37,7 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
     private final int[] first;
     private final int[] stages;
     private final boolean readsBackwards;
+    private volatile Optional<Map<String, Map<Integer, Integer>>> whole = Optional.empty();
     private volatile Made made = new Made(-1, List.of());
 
     private Walk(Optional<Layer> layer, List<Round> rounds, boolean readsBackwards) {
@@ -124,6 +128,29 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
                         + (int) steps(whole).subList(0, Math.max(0, until - first[whole])).stream()
                                 .filter(step -> step.stopsAt(size))
                                 .count();
+    }
+
+    /** The stop at which a row of a site is computed to its end; empty when the walk does not come by it. */
+    OptionalInt stop(Site site, int row) {
+        if (whole.isEmpty()) {
+            whole = Optional.of(everyStop());
+        }
+        Optional<Integer> found = Optional.ofNullable(whole.orElseThrow().get(site.name()))
+                .flatMap(rows -> Optional.ofNullable(rows.get(row)));
+        return found.stream().mapToInt(stop -> stop).findFirst();
+    }
+
+    private Map<String, Map<Integer, Integer>> everyStop() {
+        Map<String, Map<Integer, Integer>> stops = new HashMap<>();
+        for (int r = 0; r < rounds.size(); r++) {
+            List<Step> steps = rounds.get(r).steps().get();
+            for (int i = 0; i < steps.size(); i++) {
+                Step step = steps.get(i);
+                stops.computeIfAbsent(step.site().name(), name -> new HashMap<>())
+                        .put(step.word(), first[r] + i);
+            }
+        }
+        return stops;
     }
 
     /** The next stop of this size after a stop; the same when there is none. */

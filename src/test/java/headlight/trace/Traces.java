@@ -9,6 +9,11 @@ import java.util.Random;
 /** Made-up traces for tests: the right shapes, seeded numbers, distributions that sum to one. */
 public final class Traces {
 
+    /** What an LSTM with attention leaves, without a bridge of its own and with nothing mixed. */
+    private static final List<Site> PLAIN = Sites.ALL.stream()
+            .filter(site -> !site.name().startsWith("bridge.") && !site.equals(Sites.COMBINED))
+            .toList();
+
     private Traces() {}
 
     /** "il a m' entarté" → "he hit me with a pie", hidden size 16, read backwards. */
@@ -36,7 +41,7 @@ public final class Traces {
         int s = source.size();
         int t = target.size();
         int v = vocabulary.size();
-        for (Site site : Sites.ALL) {
+        for (Site site : PLAIN) {
             int rows = site.axes().get(0) == Axis.TOKEN ? s : t;
             int columns = site.equals(Sites.SCORES) || site.equals(Sites.WEIGHTS)
                     ? s
@@ -87,7 +92,7 @@ public final class Traces {
                 trace.origins());
     }
 
-    private static Tensor softmax(Tensor scores) {
+    static Tensor softmax(Tensor scores) {
         int rows = scores.size(0);
         int columns = scores.size(1);
         float[] out = new float[rows * columns];

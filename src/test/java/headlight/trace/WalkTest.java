@@ -23,7 +23,11 @@ class WalkTest {
                         TinyTransformer.encoder(), TinyTransformer.decoder(), TinyTransformer.translation())
                 .flatMap(trace -> Layer.in(trace).stream().map(layer -> new Walked(trace, Walk.through(trace, layer))));
         return Stream.concat(
-                layers, Stream.of(Traces.french(), Traces.korean()).map(trace -> new Walked(trace, trace.steps())));
+                layers,
+                Stream.concat(
+                                Stream.of(Traces.french(), Traces.korean()),
+                                Recurrents.KINDS.stream().map(Recurrents::french))
+                        .map(trace -> new Walked(trace, trace.steps())));
     }
 
     private static Step find(Walk walk, Stage stage, int word) {

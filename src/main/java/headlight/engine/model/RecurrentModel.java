@@ -10,7 +10,9 @@ import headlight.trace.About;
 import headlight.trace.BeamTree;
 import headlight.trace.Trace;
 import headlight.trace.Version;
+import headlight.trace.Wiring;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -94,6 +96,15 @@ final class RecurrentModel implements Decoder, Searcher {
         }
     }
 
+    private Wiring wiring() {
+        Seq2SeqSpec spec = checkpoint.spec();
+        return new Wiring(word(spec.cell()), word(spec.attention()), word(spec.bridge()), spec.feedContext());
+    }
+
+    private static String word(Enum<?> setting) {
+        return setting.name().toLowerCase(Locale.ROOT);
+    }
+
     private List<String> tokens(List<Integer> ids) {
         return ids.stream().map(checkpoint.target()::token).toList();
     }
@@ -104,7 +115,8 @@ final class RecurrentModel implements Decoder, Searcher {
                 "seq2seq",
                 request.input(),
                 request.generation().seed(),
-                Version.current());
+                Version.current(),
+                wiring());
     }
 
     @Override

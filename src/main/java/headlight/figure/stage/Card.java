@@ -2,8 +2,11 @@ package headlight.figure.stage;
 
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
+import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.figure.Words;
+import headlight.trace.CellPlace;
+import headlight.trace.RecurrentSites;
 import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Stage;
@@ -23,11 +26,16 @@ final class Card implements Piece {
         this.scene = scene;
         this.place = place;
         this.started = scene.started;
-        Site site = scene.encoding ? Sites.ENCODER_HIDDEN : Sites.DECODER_HIDDEN;
-        boolean known =
-                scene.encoding ? started && scene.moment.knows(Stage.ENCODE, scene.reading) : scene.knows(Stage.DECODE);
+        Site usual = scene.encoding ? Sites.ENCODER_HIDDEN : Sites.DECODER_HIDDEN;
+        Site site = scene.cell.map(this::state).orElse(usual);
         int row = scene.encoding ? scene.reading : scene.step;
-        this.strip = Strip.of(scene, site, row, known, place.strip);
+        this.strip = Strip.of(scene, site, row, started && scene.knows(site, row), place.strip);
+    }
+
+    /** The state that the cell at work leaves: of one direction its own, else what the layer gives. */
+    private Site state(CellPlace cell) {
+        RecurrentSites stack = scene.build.stack(cell.side());
+        return stack.bidirectional() ? cell.sites(scene.trace).hidden() : stack.hidden(cell.layer());
     }
 
     @Override
@@ -36,6 +44,7 @@ final class Card implements Piece {
         pen.surface.outline(place.frame, 10, pen.theme.rule(), 1);
         pen.text(title(), place.x(), place.frame.y() + 24, Pen.NAME, pen.theme.ink());
         boolean now = scene.encoding ? started : scene.isNow(Stage.DECODE);
+        scene.cell.ifPresent(cell -> which(pen, cell));
         if (now && strip.known()) {
             pen.lit(place.state);
         }
@@ -50,6 +59,20 @@ final class Card implements Piece {
         pen.formulaCentered(symbol, middle, label, Pen.FORMULA, ink);
         pen.up(middle, place.input.y() - 3, label + 6, pen.theme.bar());
         input(pen, now);
+    }
+
+    /** Which of several cells above or beside each other is at work. */
+    private void which(Pen pen, CellPlace cell) {
+        RecurrentSites stack = scene.build.stack(cell.side());
+        double baseline = place.state.bottom() - 9;
+        if (stack.layers() > 1) {
+            String layer = scene.say("card.layer", Integer.toString(cell.layer() + 1));
+            pen.text(layer, place.x(), baseline, Pen.SMALL, pen.theme.faint());
+        }
+        if (stack.bidirectional()) {
+            String arrow = cell.reverse() == scene.trace.backwards() ? "→" : "←";
+            pen.text(arrow, place.x(), baseline - (stack.layers() > 1 ? 16 : 0), Pen.NAME, pen.theme.faint());
+        }
     }
 
     private String title() {
@@ -83,6 +106,10 @@ final class Card implements Piece {
     @Override
     public List<Spot> spots() {
         List<Spot> spots = new ArrayList<>();
+        if (strip.known()) {
+            Rect label = new Rect(strip.where().centerX() - 20, place.state.bottom() - 22, 40, 18);
+            spots.add(new Spot(strip.site(), List.of(scene.encoding ? scene.reading : scene.step), label));
+        }
         if (word().isPresent()) {
             spots.add(new Spot(
                     scene.encoding ? Sites.ENCODER_EMBEDDED : Sites.DECODER_EMBEDDED,

@@ -19,10 +19,21 @@ final class CardLayout {
 
     private static final double TITLE = 26;
     private static final double CONCAT = 86;
+
+    /** What mixing the two halves takes beside. */
+    private static final double COMBINED = 48;
+
     private static final double NEXT = 140;
+    private static final double NEXT_LEAST = 104;
     private static final double NEXT_MOST = 216;
     private static final int CHIPS_MOST = 4;
     private static final double GAP = 6;
+
+    /** The state at work is not higher than this. */
+    private static final double MOST = 76;
+
+    /** Nor lower is its row than this. */
+    private static final double LEAST = 74;
 
     final Rect frame;
     final Rect output;
@@ -41,28 +52,35 @@ final class CardLayout {
     /**
      * The places in the card.
      *
-     * @param said what to say about the output before an experiment; empty without one
+     * @param said     what to say about the output before an experiment; empty without one
+     * @param concats  whether context and state are put side by side
+     * @param combines whether they are mixed then
      */
-    CardLayout(Layout layout, String said) {
+    CardLayout(Layout layout, String said, boolean concats, boolean combines) {
         frame = layout.card;
         Rect inside = layout.inside();
         double x = inside.x() - 8;
         double w = inside.w() + 16;
-        double bottom = layout.states.y() - GAP;
         before = lines(said, inside.w());
-        concat = new Rect(x, bottom - CONCAT, w, CONCAT);
+        double both = concats ? CONCAT + (combines ? COMBINED : 0) : 0;
         double least = TITLE + 4 + (before.isEmpty() ? 0 : before.size() * BEFORE + 3);
+        double above = layout.states.bottom() - inside.y();
+        double spare = above - both - least - CHIP_LINE - NEXT_LEAST - 3 * GAP;
+        double low = Math.max(LEAST, Math.min(Math.min(layout.states.h(), MOST + 33), spare));
+        double bottom = layout.states.bottom() - low - GAP;
+        concat = new Rect(x, bottom - both, w, both);
         double room = concat.y() - inside.y() - 2 * GAP;
-        double high = Math.max(NEXT, Math.min(NEXT_MOST, room - least - CHIPS_MOST * CHIP_LINE));
-        next = new Rect(x, concat.y() - GAP - high, w, high);
+        double usual = Math.min(NEXT, Math.max(NEXT_LEAST, room - least - CHIP_LINE));
+        double high = Math.max(usual, Math.min(NEXT_MOST, room - least - CHIPS_MOST * CHIP_LINE));
+        next = new Rect(x, concat.y() - (concats ? GAP : 0) - high, w, high);
         double top = next.y();
         chipLines = Math.max(1, Math.min(CHIPS_MOST, (int) ((room - least - high) / CHIP_LINE)));
         output = new Rect(x, inside.y(), w, least + chipLines * CHIP_LINE);
         cell = new Rect(x, top, w, bottom - top);
         wholeCell = new Rect(x, inside.y(), w, bottom - inside.y());
-        state = new Rect(x, layout.states.y(), w, layout.states.h());
-        Rect first = layout.state(0);
-        strip = new Rect(inside.x() + 44, first.y(), inside.w() - 44, first.h());
+        state = new Rect(x, layout.states.bottom() - low, w, low);
+        double tall = Math.min(MOST, state.h() - 36);
+        strip = new Rect(inside.x() + 44, state.bottom() - 27 - tall, inside.w() - 44, tall);
         input = new Rect(inside.x() + 44, layout.words.y() + 8, inside.w() - 44, 30);
     }
 

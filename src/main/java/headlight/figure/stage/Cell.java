@@ -2,71 +2,66 @@ package headlight.figure.stage;
 
 import headlight.figure.Fonts;
 import headlight.figure.Rect;
+import headlight.trace.CellPlace;
 import headlight.trace.Site;
 import headlight.trace.Sites;
-import headlight.trace.Stage;
+import headlight.trace.Stack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The inside of the recurrent cell at work: the embedded word, the gates and the memory, filling in from the top. */
+/** The inside of the recurrent cell at work: what it reads, its gates and its memory, filling in from the top. */
 final class Cell implements Piece {
 
     /** The height of the last line, which belongs to the hidden state below it. */
     private static final double RESULT = 22;
 
-    private record Part(Site site, String key, String formula) {}
+    /** In lines lower than this there is room for names only. */
+    private static final double TIGHT = 26;
 
-    private static final List<Part> ENCODER = List.of(
-            new Part(Sites.ENCODER_EMBEDDED, "cell.embedded", "\\bar{x}_N"),
-            new Part(
-                    Sites.ENCODER_INPUT,
-                    "cell.input",
-                    "\\bar{\\imath}_N = \\sigma(\\bar{W}_i \\bar{x}_N + \\bar{U}_i \\bar{h}_P)"),
-            new Part(
-                    Sites.ENCODER_FORGET,
-                    "cell.forget",
-                    "\\bar{f}_N = \\sigma(\\bar{W}_f \\bar{x}_N + \\bar{U}_f \\bar{h}_P)"),
-            new Part(
-                    Sites.ENCODER_CANDIDATE,
-                    "cell.candidate",
-                    "\\bar{g}_N = \\tanh(\\bar{W}_g \\bar{x}_N + \\bar{U}_g \\bar{h}_P)"),
-            new Part(
-                    Sites.ENCODER_OUTPUT,
-                    "cell.output",
-                    "\\bar{o}_N = \\sigma(\\bar{W}_o \\bar{x}_N + \\bar{U}_o \\bar{h}_P)"),
-            new Part(
-                    Sites.ENCODER_CELL,
-                    "cell.cell",
-                    "\\bar{m}_N = \\bar{f}_N \\odot \\bar{m}_P + \\bar{\\imath}_N \\odot \\bar{g}_N"));
-
-    private static final List<Part> DECODER = List.of(
-            new Part(Sites.DECODER_EMBEDDED, "cell.embedded", "x_N"),
-            new Part(Sites.DECODER_INPUT, "cell.input", "i_N = \\sigma(W_i x_N + U_i h_P)"),
-            new Part(Sites.DECODER_FORGET, "cell.forget", "f_N = \\sigma(W_f x_N + U_f h_P)"),
-            new Part(Sites.DECODER_CANDIDATE, "cell.candidate", "g_N = \\tanh(W_g x_N + U_g h_P)"),
-            new Part(Sites.DECODER_OUTPUT, "cell.output", "o_N = \\sigma(W_o x_N + U_o h_P)"),
-            new Part(Sites.DECODER_CELL, "cell.cell", "m_N = f_N \\odot m_P + i_N \\odot g_N"));
-
-    private static final String ENCODER_RESULT = "\\bar{h}_N = \\bar{o}_N \\odot \\tanh(\\bar{m}_N)";
-    private static final String DECODER_RESULT = "h_N = o_N \\odot \\tanh(m_N)";
+    /** The widest an equation is. */
+    private static final double EQUATION = 164;
 
     private final Scene scene;
     private final Rect where;
-    private final int word;
-    private final List<Part> parts;
+    private final List<CellTerms.Part> parts = new ArrayList<>();
+    private final List<CellTerms.Part> results = new ArrayList<>();
     private final List<Strip> strips = new ArrayList<>();
 
     Cell(Scene scene, Rect where) {
         this.scene = scene;
         this.where = where;
-        this.word = scene.encoding ? scene.reading : scene.step;
-        this.parts = (scene.encoding ? ENCODER : DECODER)
-                .stream().filter(part -> scene.trace.has(part.site())).toList();
-        Stage stage = scene.encoding ? Stage.ENCODE : Stage.DECODE;
+        scene.cell.ifPresentOrElse(this::fill, this::embedded);
         for (int p = 0; p < parts.size(); p++) {
             Rect line = line(p);
             Rect room = new Rect(line.x(), line.y() + 20, line.w(), line.h() - 20 - gap());
-            strips.add(Strip.of(scene, parts.get(p).site(), word, scene.moment.knows(stage, word, p), room));
+            CellTerms.Part part = parts.get(p);
+            strips.add(Strip.of(scene, part.site(), part.row(), scene.knows(part.site(), part.row()), room));
+        }
+    }
+
+    private void fill(CellPlace place) {
+        CellTerms terms = new CellTerms(scene.build, place, false);
+        boolean starts = place.side() == Stack.DECODER && place.word() == 0;
+        boolean plain = scene.build.cell == Build.Cell.RNN;
+        if (plain || (starts && scene.build.maps())) {
+            parts.addAll(terms.stateBefore());
+        }
+        if (starts && scene.build.maps()) {
+            parts.addAll(terms.memoryBefore());
+        }
+        parts.addAll(terms.inputs());
+        parts.addAll(terms.gates());
+        parts.addAll(terms.memory());
+        results.add(terms.state());
+        results.addAll(terms.given());
+    }
+
+    /** Of a cell that left no state there is only what it read. */
+    private void embedded() {
+        Site site = scene.encoding ? Sites.ENCODER_EMBEDDED : Sites.DECODER_EMBEDDED;
+        if (scene.trace.has(site)) {
+            int word = scene.encoding ? scene.reading : scene.step;
+            parts.add(new CellTerms.Part(site, word, "cell.embedded", site.symbol(word)));
         }
     }
 
@@ -74,42 +69,46 @@ final class Cell implements Piece {
         return Math.max(5, Math.min(16, where.h() / 40));
     }
 
+    private double bottom() {
+        return where.bottom() - RESULT * results.size();
+    }
+
     private Rect line(int p) {
-        double h = Math.min(82, (where.h() - RESULT) / Math.max(1, parts.size()));
-        double top = where.bottom() - RESULT - h * parts.size();
+        double h = Math.min(82, (bottom() - where.y()) / Math.max(1, parts.size()));
+        double top = bottom() - h * parts.size();
         return new Rect(where.x() + 8, top + p * h, where.w() - 16, h);
     }
 
     @Override
     public void paint(Pen pen) {
-        boolean working = scene.started;
         for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
+            CellTerms.Part part = parts.get(p);
             Rect line = line(p);
-            String name = scene.say(part.key());
-            boolean now = working && scene.moment.step().site().equals(part.site());
+            boolean now = scene.started
+                    && scene.moment.step().site().equals(part.site())
+                    && scene.moment.step().word() == part.row();
             if (now) {
                 pen.lit(new Rect(where.x(), line.y(), where.w(), line.h() - 1));
             }
-            heading(pen, line, name, part.formula());
+            heading(pen, line, scene.say(part.key()), line.h() < TIGHT ? "" : part.formula());
             strips.get(p).paint(pen, scene);
         }
-        if (!parts.isEmpty()) {
-            Rect last = new Rect(where.x() + 8, where.bottom() - RESULT, where.w() - 16, RESULT);
-            boolean lstm = scene.trace.has(scene.encoding ? Sites.ENCODER_CELL : Sites.DECODER_CELL);
-            String formula = scene.encoding ? ENCODER_RESULT : DECODER_RESULT;
-            heading(pen, last, scene.say("cell.hidden"), lstm ? formula : "");
+        for (int r = 0; r < results.size() && !parts.isEmpty(); r++) {
+            Rect last = new Rect(where.x() + 8, bottom() + r * RESULT, where.w() - 16, RESULT);
+            boolean said = scene.build.cell != Build.Cell.UNKNOWN;
+            heading(
+                    pen,
+                    last,
+                    scene.say(results.get(r).key()),
+                    said ? results.get(r).formula() : "");
         }
     }
 
-    private void heading(Pen pen, Rect line, String name, String formula) {
-        String n = Integer.toString(word + 1);
-        String before = Integer.toString(word + 1 + (scene.encoding && scene.trace.backwards() ? 1 : -1));
+    private static void heading(Pen pen, Rect line, String name, String formula) {
         double baseline = line.y() + 15;
         pen.text(name, line.x(), baseline, Pen.NUMBER, pen.theme.ink());
-        double room = Math.min(150, line.w() - Fonts.width(name, Pen.NUMBER) - 12);
-        String indexed = formula.replace("N", "{" + n + "}").replace("P", "{" + before + "}");
-        pen.formulaRight(indexed, line.right(), baseline, room, pen.theme.faint());
+        double room = Math.min(EQUATION, line.w() - Fonts.width(name, Pen.NUMBER) - 12);
+        pen.formulaRight(formula, line.right(), baseline, room, pen.theme.faint());
     }
 
     @Override

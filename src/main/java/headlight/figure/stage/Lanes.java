@@ -3,6 +3,7 @@ package headlight.figure.stage;
 import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.trace.Stage;
+import java.util.Optional;
 
 /** The two lines between the columns and the card: the state goes out to be compared, the context vector comes in. */
 final class Lanes implements Piece {
@@ -11,9 +12,9 @@ final class Lanes implements Piece {
     private final Layout layout;
     private final CardLayout place;
     private final Rect context;
-    private final Concat concat;
+    private final Optional<Concat> concat;
 
-    Lanes(Scene scene, Layout layout, CardLayout place, Rect context, Concat concat) {
+    Lanes(Scene scene, Layout layout, CardLayout place, Rect context, Optional<Concat> concat) {
         this.scene = scene;
         this.layout = layout;
         this.place = place;
@@ -23,7 +24,8 @@ final class Lanes implements Piece {
 
     @Override
     public void paint(Pen pen) {
-        if (scene.knows(Stage.DECODE)) {
+        boolean attends = scene.build.attends();
+        if (attends && scene.knows(Stage.DECODE)) {
             boolean now = scene.isNow(Stage.SCORES);
             Rect strip = place.strip;
             pen.around(
@@ -35,17 +37,17 @@ final class Lanes implements Piece {
                     ink(pen, now),
                     now ? 2 : 1.4);
         }
-        if (scene.knows(Stage.CONTEXT)) {
+        if (concat.isPresent() && scene.knows(Stage.CONTEXT)) {
             boolean now = scene.isNow(Stage.CONCAT);
-            pen.around(
-                    context.right() + 5,
-                    context.centerY(),
-                    layout.lane(),
-                    concat.x() - 4,
-                    concat.y(),
-                    ink(pen, now),
-                    now ? 2 : 1.4);
+            comesIn(pen, concat.get().x() - 4, concat.get().y(), now);
+        } else if (!attends && !scene.build.peeks() && !scene.encoding && scene.step == 0) {
+            comesIn(pen, place.strip.x() - 5, place.strip.centerY(), scene.isNow(Stage.DECODE));
         }
+    }
+
+    /** From the top row along the lane into the card. */
+    private void comesIn(Pen pen, double x, double y, boolean now) {
+        pen.around(context.right() + 5, context.centerY(), layout.lane(), x, y, ink(pen, now), now ? 2 : 1.4);
     }
 
     private static Ink ink(Pen pen, boolean now) {

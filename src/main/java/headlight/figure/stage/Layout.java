@@ -28,9 +28,22 @@ final class Layout {
     private static final double WEIGHTS_LEAST = 92;
     private static final double CONTEXT_LEAST = 138;
 
+    /** What one more layer of states takes. */
+    private static final double LEVEL = 52;
+
+    /** Strips of states are not higher than this. */
+    private static final double STRIP_MOST = 76;
+
+    /** The same where there is nothing above them. */
+    private static final double STRIP_ALONE = 108;
+
+    /** With nothing to look back at, a picture higher than this would be empty in the middle. */
+    private static final double HIGH_ALONE = 580;
+
     final Size size;
     final int sources;
     final double pitch;
+    private final double strip;
     final WordLine line;
     final Rect columns;
     final Rect context;
@@ -40,24 +53,47 @@ final class Layout {
     final Rect words;
     final Rect card;
 
-    Layout(List<String> source, Size available) {
+    /** How many layers of states stand above each other: all, or the top one where there is no room. */
+    final int levels;
+
+    /**
+     * The places on the stage.
+     *
+     * @param attends whether there are scores and weights; without, what is left closes up
+     * @param layers  how many layers of states there are
+     */
+    Layout(List<String> source, Size available, boolean attends, int layers) {
         size = new Size(Math.max(SMALLEST.width(), available.width()), Math.max(SMALLEST.height(), available.height()));
         sources = source.size();
-        card = new Rect(size.width() - MARGIN - CARD, MARGIN, CARD, size.height() - 2 * MARGIN);
+        strip = attends || layers > 1 ? STRIP_MOST : STRIP_ALONE;
+        double high = attends ? size.height() : Math.min(size.height(), HIGH_ALONE + (layers - 1) * LEVEL);
+        double start = Math.round((size.height() - high) / 2) + MARGIN;
+        card = new Rect(size.width() - MARGIN - CARD, start, CARD, high - 2 * MARGIN);
         double left = MARGIN + NAMES;
         double width = card.x() - LANE - 6 - left;
         pitch = Math.min(WIDEST_COLUMN, width / Math.max(1, sources));
-        columns = new Rect(left + (width - pitch * sources) / 2, MARGIN, pitch * sources, card.h());
+        columns = new Rect(left + (width - pitch * sources) / 2, start, pitch * sources, card.h());
         line = WordLine.of(source, pitch);
 
-        double extra =
-                card.h() - line.height() - 4 * GAP - (STATES_LEAST + SCORES_LEAST + WEIGHTS_LEAST + CONTEXT_LEAST);
+        double fixed = attends ? 4 * GAP + STATES_LEAST + SCORES_LEAST + WEIGHTS_LEAST + CONTEXT_LEAST : 0;
+        double extra = card.h() - line.height() - fixed;
+        double more = (layers - 1) * LEVEL;
+        levels = more <= extra ? layers : 1;
         double top = Math.round(card.bottom() - line.height());
         words = band(top, card.bottom() - top);
-        states = above(words, STATES_LEAST + Math.min(60, extra * 0.16));
-        scores = above(states, SCORES_LEAST + extra * 0.24);
-        weights = above(scores, WEIGHTS_LEAST + extra * 0.26);
-        context = band(card.y(), weights.y() - GAP - card.y());
+        if (attends) {
+            double rest = extra - (levels - 1) * LEVEL;
+            states = above(words, STATES_LEAST + (levels - 1) * LEVEL + Math.min(60, rest * 0.16));
+            scores = above(states, SCORES_LEAST + rest * 0.24);
+            weights = above(scores, WEIGHTS_LEAST + rest * 0.26);
+        } else {
+            double each = strip + 44;
+            states = above(words, Math.min(levels * each, (extra - 2 * GAP) * (levels == 1 ? 0.5 : 0.7)));
+            scores = new Rect(states.x(), states.y(), states.w(), 0);
+            weights = scores;
+        }
+        double lower = attends ? weights.y() : states.y();
+        context = band(card.y(), lower - GAP - card.y());
     }
 
     /** A row of about this height above another; edges stand on whole pixels. */
@@ -119,12 +155,25 @@ final class Layout {
         return 18;
     }
 
-    /** Where a hidden state stands in its row: above its label. */
+    /** Where the top layer's state of a word stands. */
     Rect state(int source) {
+        return state(source, 0);
+    }
+
+    /** Where a state stands in its row, above its label; {@code down} layers below the top. */
+    Rect state(int source, int down) {
         Rect cell = cell(source, states);
         double side = Math.max(1, Math.min(9, cell.w() * 0.08));
         double w = Math.min(160, cell.w() - 2 * side);
-        return new Rect(cell.centerX() - w / 2, states.y() + 9, w, states.h() - 9 - labelHeight() - 6);
+        double each = states.h() / levels;
+        double room = each - 9 - labelHeight() - (levels > 1 ? 11 : 6);
+        double h = Math.min(strip, room);
+        return new Rect(cell.centerX() - w / 2, states.y() + down * each + 9 + (room - h), w, h);
+    }
+
+    /** The line on which the label of a state stands. */
+    double label(int down) {
+        return states.y() + (down + 1) * states.h() / levels - 9;
     }
 
     /** Where the context vector stands. */

@@ -57,14 +57,14 @@ public record Narration(String title, String progress) {
             return script.end();
         }
         return switch (step.stage()) {
-            case ENCODE -> inside ? script.encoding(step) : script.encode(step.word());
-            case DECODE -> inside ? script.decoding(step) : script.decode(step.word());
+            case READ, ENCODE -> inside ? script.inside(step) : script.encode(step);
+            case DECODE -> inside ? script.inside(step) : script.decode(step.word());
             case SCORES ->
                 inside && step.row() >= 0 ? script.score(step.word(), step.row()) : script.scores(step.word());
             case WEIGHTS ->
                 inside && step.row() >= 0 ? script.weight(step.word(), step.row()) : script.weights(step.word());
             case CONTEXT -> script.context(step.word());
-            case CONCAT -> script.concat(step.word());
+            case CONCAT -> script.concat(step);
             default -> step.ends() == StepSize.NUMBER ? script.logits(step.word()) : script.output(step.word());
         };
     }

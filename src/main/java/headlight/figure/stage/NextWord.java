@@ -76,7 +76,10 @@ final class NextWord implements Piece {
     }
 
     private static Titles words(Scene scene) {
-        String scores = "W z_{" + (scene.step + 1) + "} + b";
+        String read = scene.trace.has(Sites.COMBINED)
+                ? "\\tilde{h}"
+                : scene.build.attends() || scene.build.peeks() ? "z" : "h";
+        String scores = "W " + read + "_{" + (scene.step + 1) + "} + b";
         return new Titles(
                 scene.say("next"),
                 "y_{" + (scene.step + 1) + "} = " + scores,

@@ -4,6 +4,8 @@ import headlight.figure.Colormap;
 import headlight.figure.Drawing;
 import headlight.figure.Ink;
 import headlight.figure.Theme;
+import headlight.trace.CellPlace;
+import headlight.trace.Gate;
 import headlight.trace.Moment;
 import headlight.trace.Site;
 import headlight.trace.Sites;
@@ -15,19 +17,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is to show: the moment, the colours, the words, and the run it is compared with. */
 final class Scene {
 
-    private static final Set<Site> GATES = Set.of(
-            Sites.ENCODER_INPUT,
-            Sites.ENCODER_FORGET,
-            Sites.ENCODER_OUTPUT,
-            Sites.DECODER_INPUT,
-            Sites.DECODER_FORGET,
-            Sites.DECODER_OUTPUT);
-    private static final Set<Site> STATES =
-            Set.of(Sites.ENCODER_HIDDEN, Sites.DECODER_HIDDEN, Sites.CONTEXT, Sites.CONCAT);
+    /** Gates that open and close, from 0 to 1. */
+    private static final Set<String> OPENINGS = Stream.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT, Gate.RESET, Gate.UPDATE)
+            .map(gate -> ".gates." + gate.key())
+            .collect(Collectors.toSet());
+
+    private static final Set<Site> STATES = Set.of(Sites.BRIDGE_HIDDEN, Sites.CONTEXT, Sites.CONCAT, Sites.COMBINED);
     private static final float[] NOTHING = {};
 
     private final Map<Site, Double> scales = new HashMap<>();
@@ -38,6 +39,12 @@ final class Scene {
     final Theme theme;
     private final Wording wording;
     final Optional<Trace> original;
+
+    /** How the model is built. */
+    final Build build;
+
+    /** The cell at work, if the trace holds its state. */
+    final Optional<CellPlace> cell;
 
     /** Whether the first step has been taken. */
     final boolean started;
@@ -68,6 +75,8 @@ final class Scene {
         int word = now.map(Step::word).orElse(0);
         this.reading = encoding ? word : 0;
         this.step = encoding ? 0 : word;
+        this.build = new Build(trace);
+        this.cell = CellPlace.at(moment);
         this.signed = drawing.signed();
         this.shares = drawing.shares();
     }
@@ -92,6 +101,11 @@ final class Scene {
         return isNow(stage) && !knows(stage) && moment.step().row() == row;
     }
 
+    /** Whether this row of a site is computed. */
+    boolean knows(Site site, int row) {
+        return moment.knows(site, row);
+    }
+
     /** What was recorded. */
     Optional<Tensor> tensor(Site site) {
         return trace.find(site);
@@ -114,12 +128,24 @@ final class Scene {
 
     /** The colour of a number of a site: gates as shares of 1, everything else signed, on the scale of its kind. */
     Ink colour(Site site, double value) {
-        return GATES.contains(site) ? shares.share(value) : signed.signed(value / scale(site));
+        return isOpening(site) ? shares.share(value) : signed.signed(value / scale(site));
+    }
+
+    /** Whether its numbers say how far something is open. */
+    static boolean isOpening(Site site) {
+        int gates = site.name().indexOf(".gates.");
+        return gates >= 0 && OPENINGS.contains(site.name().substring(gates));
     }
 
     /** What the strongest colour stands for: the same for everything that a hidden state goes into. */
     double scale(Site site) {
-        return STATES.contains(site) ? stateScale() : scales.computeIfAbsent(site, this::largest);
+        return isState(site) ? stateScale() : scales.computeIfAbsent(site, this::largest);
+    }
+
+    private static boolean isState(Site site) {
+        return STATES.contains(site)
+                || site.name().endsWith(".hidden")
+                || site.name().endsWith(".state");
     }
 
     /** The scale of hidden states: their largest number. */

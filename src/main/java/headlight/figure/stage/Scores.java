@@ -28,7 +28,6 @@ final class Scores implements Piece {
 
     private static final float[] NONE = {};
     private static final double LABEL = 17;
-    private static final double CLOSE = 1e-3;
 
     private final Scene scene;
     private final Layout layout;
@@ -48,7 +47,7 @@ final class Scores implements Piece {
     @Override
     public void paint(Pen pen) {
         int t = scene.step + 1;
-        String terms = dot() ? "h_{" + t + "}^{\\top} \\bar{h}_s" : "\\mathrm{score}(h_{" + t + "}, \\bar{h}_s)";
+        String terms = scene.build.scoreTerms(t);
         new Heading(scene.say("scores"), "e_{" + t + ",s} = " + terms)
                 .paint(pen, layout, layout.scores, scene.isNow(Stage.SCORES));
         int shown = alone(row.orElse(NONE));
@@ -106,24 +105,6 @@ final class Scores implements Piece {
         return IntStream.range(0, row.length)
                 .reduce((a, b) -> row[b] > row[a] ? b : a)
                 .orElse(-1);
-    }
-
-    /** Whether the scores of the trace are dot products, as far as its numbers tell. */
-    private boolean dot() {
-        Optional<float[]> query = scene.vector(Sites.DECODER_HIDDEN, 0);
-        Optional<float[]> scores = scene.vector(Sites.SCORES, 0);
-        return query.isPresent()
-                && scores.isPresent()
-                && IntStream.range(0, scores.get().length).anyMatch(s -> scene.vector(Sites.ENCODER_HIDDEN, s)
-                        .filter(key -> key.length == query.get().length)
-                        .filter(key -> Math.abs(product(query.get(), key) - scores.get()[s]) < CLOSE)
-                        .isPresent());
-    }
-
-    private static double product(float[] a, float[] b) {
-        return IntStream.range(0, a.length)
-                .mapToDouble(k -> (double) a[k] * b[k])
-                .sum();
     }
 
     @Override

@@ -2,13 +2,19 @@ package headlight.figure.stage;
 
 import headlight.figure.Labels;
 import headlight.figure.Words;
+import headlight.trace.CellPlace;
+import headlight.trace.CellSites;
+import headlight.trace.Gate;
+import headlight.trace.RecurrentSites;
 import headlight.trace.Site;
 import headlight.trace.Sites;
+import headlight.trace.Stage;
 import headlight.trace.Step;
+import headlight.trace.StepSize;
 import headlight.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,26 +22,12 @@ import java.util.stream.IntStream;
 /** The sentences that can be said about a run, one for each stage and each of its parts. */
 final class Script {
 
-    /** What is said about the inside of the cell, by site. */
-    private static final Map<Site, String> PARTS = Map.ofEntries(
-            Map.entry(Sites.ENCODER_EMBEDDED, "embedded"),
-            Map.entry(Sites.ENCODER_INPUT, "input"),
-            Map.entry(Sites.ENCODER_FORGET, "forget"),
-            Map.entry(Sites.ENCODER_CANDIDATE, "candidate"),
-            Map.entry(Sites.ENCODER_OUTPUT, "gate"),
-            Map.entry(Sites.ENCODER_CELL, "cell"),
-            Map.entry(Sites.DECODER_EMBEDDED, "embedded"),
-            Map.entry(Sites.DECODER_INPUT, "input"),
-            Map.entry(Sites.DECODER_FORGET, "forget"),
-            Map.entry(Sites.DECODER_CANDIDATE, "candidate"),
-            Map.entry(Sites.DECODER_OUTPUT, "gate"),
-            Map.entry(Sites.DECODER_CELL, "cell"));
-
     private static final int NAMED = 3;
     private static final double VISIBLE = 0.005;
 
     private final Trace trace;
     private final Wording wording;
+    private final Build build;
     private final Optional<Trace> original;
     private final Digits two = new Digits(2, "", 1);
 
@@ -43,6 +35,7 @@ final class Script {
         this.trace = trace;
         this.wording = Wording.of(trace, labels);
         this.original = original;
+        this.build = new Build(trace);
     }
 
     private String say(String key, Object... arguments) {
@@ -61,33 +54,92 @@ final class Script {
                 .orElseGet(() -> say("end", written));
     }
 
-    String encode(int s) {
-        int count = trace.source().size();
-        boolean first = s == (trace.backwards() ? count - 1 : 0);
-        boolean last = s == (trace.backwards() ? 0 : count - 1);
-        if (first) {
-            String key = trace.backwards() && count > 1 ? "encode.backwards" : "encode.first";
-            return say(key, source(s), features(Sites.ENCODER_HIDDEN));
-        }
-        return last ? say("encode.last", source(s), Integer.toString(count)) : say("encode", source(s));
+    /** An encoder of one direction reads a word once, of two directions once in each of every layer. */
+    String encode(Step step) {
+        return build.encoder.bidirectional() ? inLayer(step, bothWays(step)) : oneWay(step.word());
     }
 
-    String encoding(Step step) {
-        return PARTS.containsKey(step.site()) ? part(step, source(step.word())) : encode(step.word());
+    private String oneWay(int s) {
+        int count = trace.source().size();
+        if (s == build.first(false)) {
+            String key = trace.backwards() && count > 1 ? "encode.backwards" : "encode.first";
+            String said = say(key, source(s), features(Sites.ENCODER_HIDDEN));
+            return build.encoder.layers() > 1
+                    ? said + " " + say("encode.stack", Integer.toString(build.encoder.layers()))
+                    : said;
+        }
+        return s == build.last(false)
+                ? say("encode.last", source(s), Integer.toString(count))
+                : say("encode", source(s));
+    }
+
+    private String bothWays(Step step) {
+        boolean reverse = CellPlace.of(trace, step.site(), step.word())
+                .map(CellPlace::reverse)
+                .orElse(step.stage() == Stage.ENCODE);
+        boolean top = step.stage() == Stage.ENCODE;
+        String key = reverse ? "encode.back" : "encode.there";
+        int s = step.word();
+        if (s == build.last(reverse)) {
+            return say(
+                    key + (reverse && top ? ".done" : ".last"),
+                    source(s),
+                    Integer.toString(trace.source().size()));
+        }
+        return say(key + (s == build.first(reverse) ? ".first" : ""), source(s));
+    }
+
+    /** What is said, with the layer it is said of where there are several. */
+    private String inLayer(Step step, String said) {
+        boolean encoding = step.encoding();
+        int layers = (encoding ? build.encoder : build.decoder).layers();
+        int layer = CellPlace.of(trace, step.site(), step.word())
+                .map(CellPlace::layer)
+                .orElse(0);
+        return layers == 1 ? said : say("in.layer", number(layer), Integer.toString(layers), said);
     }
 
     String decode(int t) {
-        String input = t < trace.inputs().size() ? Words.shown(trace.inputs().get(t)) : "…";
-        return t == 0 ? say("decode.first", input) : say("decode", number(t), input);
+        String input = input(t);
+        if (t > 0) {
+            String key = build.peeks() ? "decode.peeks" : build.feeds() ? "decode.fed" : "decode";
+            String said = say(key, number(t), input);
+            return build.attends() || build.peeks() ? said : say("decode.alone", number(t), input);
+        }
+        if (build.peeks()) {
+            return say("decode.first.peeks", input);
+        } else if (!build.attends()) {
+            return say(build.maps() ? "decode.first.alone.mapped" : "decode.first.alone", input);
+        }
+        String key = build.maps() ? "decode.first.mapped" : build.forgets() ? "decode.first.forgets" : "decode.first";
+        return say(key, input);
     }
 
-    String decoding(Step step) {
-        int t = step.word();
-        String input = t < trace.inputs().size() ? Words.shown(trace.inputs().get(t)) : "…";
-        return PARTS.containsKey(step.site()) ? part(step, input) : decode(t);
+    private String input(int t) {
+        return t < trace.inputs().size() ? Words.shown(trace.inputs().get(t)) : "…";
     }
 
-    private String part(Step step, String word) {
+    /** What is said of one vector inside a cell; of the last, which is the state, what is said of the whole. */
+    String inside(Step step) {
+        int word = step.word();
+        String read = step.encoding() ? source(word) : input(word);
+        if (step.site().equals(Sites.BRIDGE_HIDDEN) || step.site().equals(Sites.BRIDGE_CELL)) {
+            return say(step.site().equals(Sites.BRIDGE_HIDDEN) ? "bridge" : "bridge.memory");
+        } else if (step.site().equals(Sites.ENCODER_EMBEDDED) || step.site().equals(Sites.DECODER_EMBEDDED)) {
+            return say(
+                    "embedded", read, Integer.toString(trace.tensor(step.site()).size(1)));
+        }
+        Optional<CellPlace> place = CellPlace.of(trace, step.site(), word);
+        boolean whole = step.ends() != StepSize.NUMBER;
+        if (place.isPresent() && !whole) {
+            return inLayer(step, part(step, place.get(), read));
+        } else if (place.isPresent() && build.cell == Build.Cell.RNN && !step.encoding() && !build.attends()) {
+            return decode(word);
+        }
+        return step.encoding() ? encode(step) : decode(word);
+    }
+
+    private String part(Step step, CellPlace place, String read) {
         float[] row = trace.tensor(step.site()).row(step.word());
         double mean = IntStream.range(0, row.length)
                 .mapToDouble(k -> row[k])
@@ -97,25 +149,52 @@ final class Script {
                 IntStream.range(0, row.length).mapToDouble(k -> row[k]).min().orElse(0);
         double high =
                 IntStream.range(0, row.length).mapToDouble(k -> row[k]).max().orElse(0);
-        return switch (PARTS.get(step.site())) {
-            case "embedded" -> say("embedded", word, Integer.toString(row.length));
-            case "input" -> say("input", word, percent(mean));
-            case "forget" -> say("forget", percent(mean));
-            case "candidate" -> say("candidate", word, two.text(low), two.text(high));
-            case "gate" -> say("gate", percent(mean));
-            default -> say("cell", two.text(low), two.text(high));
-        };
+        CellSites cell = place.sites(trace);
+        for (Gate gate : Gate.values()) {
+            if (cell.gate(gate).equals(step.site())) {
+                return switch (gate) {
+                    case INPUT -> say("input", read, percent(mean));
+                    case FORGET -> say("forget", percent(mean));
+                    case CANDIDATE -> say("candidate", read, two.text(low), two.text(high));
+                    case OUTPUT -> say("gate", percent(mean));
+                    case RESET -> say("reset", percent(mean));
+                    case UPDATE -> say("update", percent(mean));
+                    case NEW -> say("new", read, two.text(low), two.text(high));
+                };
+            }
+        }
+        RecurrentSites stack = build.stack(place.side());
+        if (step.site().equals(cell.cell())) {
+            return say("cell", two.text(low), two.text(high));
+        } else if (step.site().equals(stack.memory(place.layer()))) {
+            return say("memories", Integer.toString(row.length));
+        } else if (stack.adds(place.layer()) && step.site().equals(stack.hidden(place.layer()))) {
+            return say("given", two.text(low), two.text(high));
+        }
+        return say(build.cell == Build.Cell.RNN ? "sum" : "state", two.text(low), two.text(high));
     }
 
     String scores(int t) {
         float[] row = trace.tensor(Sites.SCORES).row(t);
         int best = largest(row).get(0);
-        return say("scores", number(t), source(best), two.text(row[best]));
+        return say(byScore("scores"), number(t), source(best), two.text(row[best]), Integer.toString(build.size()));
     }
 
     String score(int t, int s) {
         double value = trace.tensor(Sites.SCORES).at(t, s);
-        return say("score", symbol("e", t, s), two.text(value), symbol("h", t), source(s));
+        return say(
+                byScore("score"),
+                symbol("e", t, s),
+                two.text(value),
+                symbol("h", t),
+                source(s),
+                Integer.toString(build.size()));
+    }
+
+    /** The sentence for the score function; the general one where that is not known. */
+    private String byScore(String key) {
+        Build.Score score = build.score();
+        return score == Build.Score.UNKNOWN ? key : key + "." + score.name().toLowerCase(Locale.ROOT);
     }
 
     String weights(int t) {
@@ -143,6 +222,9 @@ final class Script {
     }
 
     String context(int t) {
+        if (!build.attends()) {
+            return say("context.last", symbol("c", t));
+        }
         Optional<float[]> row = trace.find(Sites.WEIGHTS).map(tensor -> tensor.row(t));
         List<Integer> order = row.map(Script::largest).orElse(List.of());
         List<Integer> named = order.stream()
@@ -155,10 +237,19 @@ final class Script {
         return say(order.size() > named.size() ? "context.more" : "context", symbol("c", t), shares);
     }
 
-    String concat(int t) {
-        int whole = trace.tensor(Sites.CONCAT).size(1);
+    String concat(Step step) {
+        int t = step.word();
+        boolean mixed = step.site().equals(Sites.COMBINED);
+        Site site = trace.has(Sites.CONCAT) ? Sites.CONCAT : step.site();
+        int whole = trace.tensor(site).size(1);
         int context = trace.find(Sites.CONTEXT).map(c -> c.size(1)).orElse(whole / 2);
-        return say("concat", Integer.toString(context), Integer.toString(whole - context), Integer.toString(whole));
+        return say(
+                mixed ? "combined" : "concat",
+                Integer.toString(context),
+                Integer.toString(whole - context),
+                Integer.toString(whole),
+                features(step.site()),
+                symbol("h̃", t));
     }
 
     String logits(int t) {

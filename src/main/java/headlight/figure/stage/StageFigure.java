@@ -8,6 +8,7 @@ import headlight.figure.Spot;
 import headlight.figure.Surface;
 import headlight.figure.Theme;
 import headlight.trace.Moment;
+import headlight.trace.Sites;
 import headlight.trace.Stage;
 import headlight.trace.Step;
 import java.util.ArrayList;
@@ -46,34 +47,44 @@ public final class StageFigure implements Stageable {
      */
     public StageFigure(Drawing drawing, Size available) {
         scene = new Scene(drawing);
-        layout = new Layout(scene.trace.source(), available);
+        layout = new Layout(scene.trace.source(), available, scene.build.attends(), scene.build.encoder.layers());
         CardLayout card = new CardLayout(
                 layout,
                 drawing.original()
                         .map(before ->
                                 scene.say("output.before", Sentence.of(before).written()))
-                        .orElse(""));
+                        .orElse(""),
+                scene.build.attends() || scene.build.peeks(),
+                scene.trace.has(Sites.COMBINED));
         weights = new Weights(scene, layout);
         now = scene.started ? Optional.of(place(card)) : Optional.empty();
-        Context context = new Context(scene, layout, weights);
-        List<Piece> all = new ArrayList<>(List.of(
-                context,
-                weights,
-                new Scores(scene, layout),
-                new States(scene, layout),
-                new SourceWords(scene, layout),
-                new Card(scene, card)));
-        if (scene.encoding) {
+        List<Piece> all = new ArrayList<>();
+        Rect top = layout.contextStrip();
+        if (scene.build.attends()) {
+            Context context = new Context(scene, layout, weights);
+            top = context.where();
+            all.addAll(List.of(context, weights, new Scores(scene, layout)));
+        } else {
+            Handover handover = new Handover(scene, layout);
+            top = handover.where().orElse(top);
+            all.add(handover);
+        }
+        all.addAll(List.of(new States(scene, layout), new SourceWords(scene, layout), new Card(scene, card)));
+        boolean starts = scene.build.maps() && scene.step == 0 && scene.isNow(Stage.DECODE);
+        if (scene.encoding || starts) {
             all.add(new Cell(scene, card.wholeCell));
         } else {
             all.add(new Output(scene, card));
             if (scene.isNow(Stage.DECODE)) {
                 all.add(new Cell(scene, card.cell));
+                if (!scene.build.attends()) {
+                    all.add(new Lanes(scene, layout, card, top, Optional.empty()));
+                }
             } else {
-                Concat concat = new Concat(scene, card);
+                Optional<Concat> concat = card.concat.h() > 0 ? Optional.of(new Concat(scene, card)) : Optional.empty();
                 all.add(new NextWord(scene, card));
-                all.add(concat);
-                all.add(new Lanes(scene, layout, card, context.where(), concat));
+                concat.ifPresent(all::add);
+                all.add(new Lanes(scene, layout, card, top, concat));
             }
         }
         pieces = List.copyOf(all);
@@ -87,11 +98,11 @@ public final class StageFigure implements Stageable {
     private Rect place(CardLayout card) {
         Step step = scene.moment.step();
         return switch (step.stage()) {
-            case ENCODE -> layout.state(scene.reading);
+            case READ, ENCODE -> layout.state(scene.reading);
             case DECODE -> card.strip;
             case SCORES -> step.row() < 0 ? layout.scores : layout.cell(step.row(), layout.scores);
             case WEIGHTS -> step.row() < 0 ? layout.weights : layout.cell(step.row(), layout.weights);
-            case CONTEXT -> layout.contextStrip();
+            case CONTEXT -> scene.build.attends() ? layout.contextStrip() : layout.context;
             case CONCAT -> card.concat;
             default -> card.next;
         };
@@ -121,13 +132,13 @@ public final class StageFigure implements Stageable {
     private List<Spot> collect() {
         return pieces.stream()
                 .flatMap(piece -> Stream.concat(
-                        piece.spots().stream(),
                         piece.strips().stream()
                                 .filter(Strip::known)
                                 .flatMap(strip -> Stream.concat(
                                         Stream.of(strip.spot()),
                                         IntStream.range(0, strip.coarse() ? strip.features() : 0)
-                                                .mapToObj(strip::spot)))))
+                                                .mapToObj(strip::spot))),
+                        piece.spots().stream()))
                 .toList();
     }
 

@@ -13,7 +13,10 @@ public final class Stages {
 
     /** Whether there is a stage for a trace. */
     public static boolean suit(Trace trace) {
-        return trace.has(Sites.WEIGHTS) || isLayered(trace);
+        return trace.has(Sites.WEIGHTS)
+                || trace.has(Sites.ENCODER_HIDDEN)
+                || trace.has(Sites.DECODER_HIDDEN)
+                || isLayered(trace);
     }
 
     /** Whether a trace is walked layer by layer. */

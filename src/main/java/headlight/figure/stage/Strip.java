@@ -50,6 +50,11 @@ final class Strip {
         return new Strip(site, row, 0, scene.features(site), known, room);
     }
 
+    /** The same in another room. */
+    Strip in(Rect room) {
+        return new Strip(site, row, from, features, known, room);
+    }
+
     private static double whole(double cell) {
         return cell >= 2 ? Math.floor(cell) : cell;
     }

@@ -1,5 +1,6 @@
 package headlight.figure.stage;
 
+import headlight.trace.Recurrents;
 import headlight.trace.Sites;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -21,7 +22,15 @@ final class Runs {
         for (int words : new int[] {1, 2, 7, 12, 20, 29}) {
             runs.add(words(words, words == 12 ? 256 : 16));
         }
+        Recurrents.KINDS.forEach(kind -> runs.add(Recurrents.french(kind)));
+        Recurrents.KINDS.forEach(kind -> runs.add(long29(kind)));
         return runs;
+    }
+
+    /** A sentence of 29 words, some of them long, read by a model of this kind. */
+    private static Trace long29(Recurrents.Kind kind) {
+        return Recurrents.of(
+                kind, words(29, 16).source(), List.of("딥러닝", "a", "<eos>"), List.of("<eos>", "_", "딥러닝", "a"), 64);
     }
 
     /** A date of 29 characters. */
