@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -47,6 +48,7 @@ final class MaskedRowDialog {
         HeadDesk heads = studio.desk().heads();
         VBox box = new VBox(10);
         box.setId("masked-row-dialog");
+        box.setPadding(new Insets(6, 16, 4, 16));
         box.setPrefWidth(WIDTH * studio.look().scaleProperty().get());
         Optional<Selection> chosen =
                 heads.selection().map(now -> now.query().isPresent() ? now : now.from(OptionalInt.of(0)));

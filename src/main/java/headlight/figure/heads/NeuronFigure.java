@@ -40,7 +40,7 @@ public final class NeuronFigure implements Figure {
     private static final double GAP = 14;
     private static final double NUMBER = 58;
     private static final double LEAST_BAR = 130;
-    private static final double TALLEST = 34;
+    private static final double TALLEST = 46;
     private static final double WIDEST_FEATURE = 16;
     private static final double PAIR = 164;
     private static final double PRODUCTS = 84;
@@ -156,7 +156,7 @@ public final class NeuronFigure implements Figure {
                 spots.add(new Spot(block.scores(), List.of(head, query, k), score));
             }
             spots.add(new Spot(block.weights(), List.of(head, query, k), new Rect(bars(), y(k), bar + 40, row)));
-            spots.add(new Spot(block.keys(), List.of(head, k), new Rect(0, y(k), left - 2, row)));
+            spots.add(new Spot(block.keys(), List.of(head, k), new Rect(2, y(k), left - 4, row)));
         }
         return spots;
     }

@@ -38,7 +38,7 @@ public final class RolloutFigure implements Figure {
     private static final double NARROWEST = 320;
     private static final double BETWEEN = 36;
     private static final double PANEL_TITLE = 42;
-    private static final double LOWEST_BARS = 44;
+    private static final double LOWEST_BARS = 34;
     private static final double USUAL_BARS = 60;
     private static final double HIGHEST_BARS = 150;
     private static final double BARS_TITLE = 28;

@@ -310,12 +310,12 @@ class LayerFigureTest {
                     at < Walk.through(edited, layer).ends().findFirst().orElseThrow();
                     at++) {
                 Drawing drawing = drawing(edited, layer, at, 0, "en");
-                assertFalse(painted(new LayerFigure(drawing, size)).texts().contains("dark line: before"));
+                assertFalse(painted(new LayerFigure(drawing, size)).texts().contains("line: before"));
                 Recorder beside = painted(new LayerFigure(drawing.beside(Optional.of(original)), size));
                 beside.isLegible();
                 boolean weighed =
                         Walk.through(edited, layer).get(Math.max(0, at)).stage() == Stage.CONTEXT;
-                assertTrue(!weighed || beside.texts().contains("dark line: before"));
+                assertTrue(!weighed || beside.texts().contains("line: before"));
             }
         }
     }

@@ -229,11 +229,11 @@ class StageFigureTest {
         Drawing drawing = Drawing.of(Moment.at(edited, at), Theme.LIGHT, Messages.of("en")::text);
         Recorder beside = painted(new StageFigure(drawing.beside(Optional.of(original)), USUAL));
         assertTrue(beside.texts().contains("before: he hit me with a pie"));
-        assertTrue(beside.texts().contains("dark line: before"));
+        assertTrue(beside.texts().contains("line: before"));
         assertTrue(beside.texts().contains("70 %"));
         beside.isLegible();
         Recorder alone = painted(new StageFigure(drawing, USUAL));
-        assertFalse(alone.texts().contains("dark line: before"));
+        assertFalse(alone.texts().contains("line: before"));
     }
 
     @Test
