@@ -166,6 +166,11 @@ public final class Desk {
         }
     }
 
+    /** Where models come from. */
+    public Shelf shelf() {
+        return shelf;
+    }
+
     /** What is on show: which model, which text, which changes. */
     public Intent shown() {
         return shown;

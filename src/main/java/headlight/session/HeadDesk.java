@@ -69,7 +69,7 @@ public final class HeadDesk {
     }
 
     private void reveal() {
-        Mode next = selection.get().isPresent() ? mode.get() : Mode.WALK;
+        Mode next = selection.get().isPresent() || !mode.get().isOfHeads() ? mode.get() : Mode.WALK;
         if (next == Mode.WALK) {
             walk();
         }
@@ -104,7 +104,7 @@ public final class HeadDesk {
 
     /** What is worth remembering until the next start. */
     public HeadMemory memory() {
-        return new HeadMemory(mode.get(), remembered);
+        return new HeadMemory(mode.get() == Mode.TRAIN ? Mode.WALK : mode.get(), remembered);
     }
 
     private void change(UnaryOperator<Selection> next) {
@@ -120,7 +120,7 @@ public final class HeadDesk {
         return mode;
     }
 
-    /** The way that is on show: a run without heads can only be walked. */
+    /** The way that is on show: the heads of a run only where it has some. */
     public ReadOnlyObjectProperty<Mode> shownProperty() {
         return shown.getReadOnlyProperty();
     }

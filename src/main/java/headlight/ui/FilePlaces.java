@@ -2,6 +2,7 @@ package headlight.ui;
 
 import java.io.File;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -16,6 +17,22 @@ final class FilePlaces implements Places {
                 .add(new FileChooser.ExtensionFilter(
                         language.now("ui.open.kinds"), "config.json", "*.safetensors", "*.npz", "*.json"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(FilePlaces::place);
+    }
+
+    @Override
+    public Optional<File> toLearn(Language language, Window owner) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(language.now("ui.lab.file.title"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(language.now("ui.lab.file.kinds"), "*.tsv", "*.txt", "*.tab"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<File> toKeep(Language language, Window owner) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(language.now("ui.lab.folder.title"));
+        return Optional.ofNullable(chooser.showDialog(owner));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class HeadsPane extends VBox {
 
     private void show() {
         Mode mode = heads.shownProperty().get();
-        if (mode != Mode.WALK) {
+        if (mode.isOfHeads()) {
             Node pane = panes.computeIfAbsent(mode, this::pane);
             VBox.setVgrow(pane, Priority.ALWAYS);
             content.getChildren().setAll(pane);

@@ -5,6 +5,8 @@ import headlight.session.Mode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -33,11 +35,15 @@ final class ModeBar extends HBox {
                 heads.modeProperty().set(mode);
                 toggle.setSelected(true);
             });
+            if (mode.isOfHeads()) {
+                toggle.visibleProperty().bind(ofHeads(heads));
+                toggle.managedProperty().bind(toggle.visibleProperty());
+            }
             toggles.put(mode, toggle);
             buttons.getButtons().add(toggle);
         }
-        toggles.get(heads.modeProperty().get()).setSelected(true);
-        heads.modeProperty()
+        toggles.get(heads.shownProperty().get()).setSelected(true);
+        heads.shownProperty()
                 .addListener((property, before, now) -> toggles.get(now).setSelected(true));
         ExperimentBar changes = new ExperimentBar(studio);
         Region between = new Region();
@@ -45,10 +51,14 @@ final class ModeBar extends HBox {
         // Where the run is walked, the stage says what is changed.
         StackPane place = new StackPane(changes);
         place.setAlignment(Pos.CENTER_RIGHT);
-        place.visibleProperty().bind(heads.shownProperty().isNotEqualTo(Mode.WALK));
+        place.visibleProperty().bind(heads.shownProperty().map(Mode::isOfHeads).orElse(false));
         place.managedProperty().bind(place.visibleProperty());
         getChildren().addAll(buttons, between, place);
-        visibleProperty().bind(heads.selectionProperty().map(s -> s.isPresent()).orElse(false));
+        visibleProperty().bind(ofHeads(heads));
         managedProperty().bind(visibleProperty());
+    }
+
+    private static ObservableValue<Boolean> ofHeads(HeadDesk heads) {
+        return heads.selectionProperty().map(Optional::isPresent).orElse(false);
     }
 }

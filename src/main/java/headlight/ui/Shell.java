@@ -11,6 +11,7 @@ import headlight.session.Saving;
 import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.Zoom;
+import headlight.session.lab.Lab;
 import headlight.trace.Edit;
 import headlight.trace.Sites;
 import headlight.trace.StepSize;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -55,6 +57,8 @@ final class Shell {
     private final SplitPane split;
     private double[] dividers = {0.735};
     private final SidePane right;
+    private final LabPane lab;
+    private final LabTransport labTransport;
     private final HeadsPane headsPane;
     private final Presenter presenter;
     private final List<String> recent;
@@ -92,12 +96,39 @@ final class Shell {
         split = new SplitPane(middle(), right);
         SplitPane.setResizableWithParent(right, false);
         split.setDividerPositions(dividers);
-        panes.setTop(top);
-        panes.setCenter(split);
-        panes.setBottom(transport);
+        lab = new LabPane(studio, saving, places);
+        labTransport = new LabTransport(studio);
+        arrange(false);
         root.getStyleClass().add("shell");
         bindKeys();
-        desk.modelProperty().addListener((property, old, now) -> remember());
+        desk.modelProperty().addListener((property, old, now) -> {
+            remember();
+            recall();
+        });
+        desk.heads().shownProperty().addListener((property, old, now) -> {
+            if (old == Mode.TRAIN || now == Mode.TRAIN) {
+                arrange(presenter.presenting());
+                recall();
+            }
+        });
+    }
+
+    private boolean training() {
+        return desk.heads().shownProperty().get() == Mode.TRAIN;
+    }
+
+    /** What stands where. */
+    private void arrange(boolean presenting) {
+        panes.setTop(presenting ? null : top);
+        panes.setCenter(training() ? lab : split);
+        panes.setBottom(presenting ? null : training() ? labTransport : transport);
+        lab.picture().ask();
+    }
+
+    /** How the open model learned is shown in the laboratory, if it tells. */
+    private void recall() {
+        desk.modelProperty().get().filter(entry -> training()).ifPresent(entry -> studio.lab()
+                .recall(entry.key(), entry.title()));
     }
 
     /** The stage, or the heads, below the ways to look at a run. */
@@ -107,8 +138,11 @@ final class Shell {
             pane.visibleProperty().bind(walking);
             pane.managedProperty().bind(walking);
         }
-        headsPane.visibleProperty().bind(walking.not());
-        headsPane.managedProperty().bind(walking.not());
+        BooleanBinding looking = Bindings.createBooleanBinding(
+                () -> desk.heads().shownProperty().get().isOfHeads(),
+                desk.heads().shownProperty());
+        headsPane.visibleProperty().bind(looking);
+        headsPane.managedProperty().bind(looking);
         StackPane pictures = new StackPane(stagePane, headsPane);
         VBox.setVgrow(pictures, Priority.ALWAYS);
         return new VBox(new ModeBar(studio), new TextLine(studio), pictures);
@@ -160,7 +194,21 @@ final class Shell {
                         });
     }
 
+    /** In the laboratory keys train, and go through the film. */
+    private void bindLabKeys() {
+        Keys laboratory = keys.when(this::training);
+        laboratory
+                .bind("ui.key.lab.train", labTransport::toggle, Keys.key(KeyCode.K), Keys.key(KeyCode.SPACE))
+                .bind("ui.key.lab.single", studio.lab()::single, Keys.key(KeyCode.N))
+                .bind("ui.key.lab.stop", studio.lab()::stop, Keys.key(KeyCode.S))
+                .bind("ui.key.lab.frame", () -> labTransport.frameBy(1), Keys.key(KeyCode.RIGHT))
+                .bind("ui.key.lab.frame", () -> labTransport.frameBy(-1), Keys.key(KeyCode.LEFT))
+                .bind("ui.key.lab.frame", () -> labTransport.frameBy(-10_000), Keys.key(KeyCode.HOME))
+                .bind("ui.key.lab.frame", () -> studio.lab().frameProperty().set(Lab.NEWEST), Keys.key(KeyCode.END));
+    }
+
     private void bindKeys() {
+        bindLabKeys();
         bindHeadKeys();
         Playhead playhead = desk.playhead();
         Experiment experiment = desk.experiment();
@@ -202,7 +250,7 @@ final class Shell {
     /** Where heads are looked at, arrows and digits choose among them. */
     private void bindHeadKeys() {
         HeadDesk heads = desk.heads();
-        Keys looking = keys.when(() -> heads.shownProperty().get() != Mode.WALK);
+        Keys looking = keys.when(() -> heads.shownProperty().get().isOfHeads());
         looking.bind("ui.key.heads.token", () -> heads.tokenBy(1), Keys.key(KeyCode.RIGHT))
                 .bind("ui.key.heads.token", () -> heads.tokenBy(-1), Keys.key(KeyCode.LEFT))
                 .bind("ui.key.heads.layer", () -> heads.layerBy(1), Keys.key(KeyCode.DOWN))
@@ -230,8 +278,8 @@ final class Shell {
                 .bind("ui.key.pan", () -> heads.zoom().pan(0, -1), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
                 .bind("ui.key.pan", () -> heads.zoom().pan(1, 0), Keys.key(KeyCode.DOWN, SHIFT_DOWN))
                 .bind("ui.key.pan", () -> heads.zoom().pan(-1, 0), Keys.key(KeyCode.UP, SHIFT_DOWN));
-        Keys any = keys.when(() -> heads.selection().isPresent());
         for (Mode mode : Mode.values()) {
+            Keys any = keys.when(() -> heads.selection().isPresent() || !mode.isOfHeads());
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(mode.ordinal() + 1));
             any.bind(
                     "ui.key.mode",
@@ -288,6 +336,10 @@ final class Shell {
     }
 
     private void toStage() {
+        if (training()) {
+            lab.picture().requestFocus();
+            return;
+        }
         boolean walking = desk.heads().shownProperty().get() == Mode.WALK;
         headsPane.picture().filter(p -> !walking).orElse(stagePane.stage()).requestFocus();
     }
@@ -296,8 +348,7 @@ final class Shell {
         window.ifPresent(stage -> {
             boolean now = !presenter.presenting();
             presenter.present(now, stage);
-            panes.setTop(now ? null : top);
-            panes.setBottom(now ? null : transport);
+            arrange(now);
             if (now) {
                 dividers = split.getDividerPositions();
                 split.getItems().remove(right);
@@ -325,6 +376,11 @@ final class Shell {
     }
 
     private void openFile(File chosen) {
+        if (LabPane.isPairs(chosen)) {
+            desk.heads().modeProperty().set(Mode.TRAIN);
+            lab.learn(chosen);
+            return;
+        }
         desk.open(chosen.getPath(), "");
     }
 
@@ -332,7 +388,7 @@ final class Shell {
         desk.modelProperty()
                 .get()
                 .map(entry -> entry.key())
-                .filter(key -> new File(key).isAbsolute())
+                .filter(key -> new File(key).isAbsolute() && !studio.lab().isPassing(key))
                 .ifPresent(key -> {
                     recent.remove(key);
                     recent.add(0, key);
@@ -347,7 +403,11 @@ final class Shell {
                 desk.playhead().sizeProperty().get(),
                 studio.speed().get(),
                 studio.look().stillProperty().get(),
-                desk.modelProperty().get().map(entry -> entry.key()).orElse(before.model()),
+                desk.modelProperty()
+                        .get()
+                        .map(entry -> entry.key())
+                        .filter(key -> !studio.lab().isPassing(key))
+                        .orElse(before.model()),
                 desk.textProperty().get(),
                 recent,
                 window.filter(w -> !w.isFullScreen())

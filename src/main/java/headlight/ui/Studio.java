@@ -4,6 +4,7 @@ import headlight.figure.Spot;
 import headlight.session.Desk;
 import headlight.session.Prediction;
 import headlight.session.Results;
+import headlight.session.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record Studio(
         DoubleProperty speed,
         Executor painter,
         Executor aside,
-        Results results) {
+        Results results,
+        Lab lab) {
 
     Studio(Desk desk, Language language, Look look) {
         this(desk, language, look, thread("painter"), thread("aside"));
@@ -43,7 +45,8 @@ record Studio(
                 new SimpleDoubleProperty(1),
                 painter,
                 aside,
-                new Results(desk, aside, new ScreenThread()));
+                new Results(desk, aside, new ScreenThread()),
+                new Lab(desk.shelf(), new ScreenThread()));
     }
 
     private static Executor thread(String name) {

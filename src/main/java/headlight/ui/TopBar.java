@@ -1,11 +1,13 @@
 package headlight.ui;
 
 import headlight.session.Desk;
+import headlight.session.Mode;
 import headlight.session.Shelf;
 import headlight.session.Snapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -171,18 +173,30 @@ final class TopBar extends HBox {
         return studio.language().name(busy, "ui.busy");
     }
 
-    /** The ways to look at a recurrent run. */
+    /** The ways to work where no run with heads is on show; a Transformer's stand above its pictures. */
     private SegmentedButton modes() {
-        ToggleButton walk = new ToggleButton();
-        walk.textProperty().bind(studio.language().text("ui.mode.walk"));
-        walk.setSelected(true);
-        walk.setOnAction(e -> walk.setSelected(true));
-        studio.language().describe(walk, "ui.mode.walk.tip");
-        SegmentedButton modes = new SegmentedButton(walk);
+        SegmentedButton modes = new SegmentedButton();
+        for (Mode mode : List.of(Mode.WALK, Mode.TRAIN)) {
+            String name = mode.name().toLowerCase(Locale.ROOT);
+            ToggleButton toggle = new ToggleButton();
+            toggle.setId("top-" + name);
+            toggle.textProperty().bind(studio.language().text("ui.mode." + name));
+            toggle.setSelected(desk.heads().shownProperty().get() == mode);
+            toggle.setOnAction(e -> {
+                desk.heads().modeProperty().set(mode);
+                toggle.setSelected(true);
+            });
+            desk.heads().shownProperty().addListener((property, before, now) -> toggle.setSelected(now == mode));
+            modes.getButtons().add(studio.language().describe(toggle, "ui.mode." + name + ".tip"));
+        }
         modes.setMinWidth(Region.USE_PREF_SIZE);
         modes.visibleProperty()
-                .bind(desk.heads().selectionProperty().map(Optional::isEmpty).orElse(true));
-        modes.managedProperty().bind(modes.visibleProperty()); // a Transformer's modes stand above its pictures
+                .bind(Bindings.createBooleanBinding(
+                        () -> desk.heads().selection().isEmpty()
+                                || desk.heads().shownProperty().get() == Mode.TRAIN,
+                        desk.heads().selectionProperty(),
+                        desk.heads().shownProperty()));
+        modes.managedProperty().bind(modes.visibleProperty());
         return modes;
     }
 

@@ -98,13 +98,15 @@ class HeadsWindowTest extends ApplicationTest {
         for (Mode mode : Mode.values()) {
             clickOn("#mode-" + mode.name().toLowerCase(java.util.Locale.ROOT));
             assertEquals(mode, desk.heads().shownProperty().get());
-            if (mode != Mode.WALK
+            if (mode == Mode.FIND) {
+                assertTrue(node("#find-table").isVisible());
+            }
+            if (mode.isOfHeads()
                     && mode != Mode.FIND
                     && Views.named(mode.kind()).isPresent()) {
                 until(() -> figure(mode.kind()).isPresent());
             }
         }
-        assertTrue(node("#find-table").isVisible());
         push(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertEquals(Mode.HEADS, desk.heads().shownProperty().get());
     }
@@ -508,6 +510,16 @@ class HeadsWindowTest extends ApplicationTest {
     private static final class Nowhere implements Places {
         @Override
         public Optional<File> toOpen(Language language, Window owner) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<File> toLearn(Language language, Window owner) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<File> toKeep(Language language, Window owner) {
             return Optional.empty();
         }
 

@@ -276,6 +276,16 @@ class WindowTest extends ApplicationTest {
         }
 
         @Override
+        public Optional<File> toLearn(Language language, Window owner) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<File> toKeep(Language language, Window owner) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<File> toSave(String name, Language language, Window owner) {
             return Optional.of(folder.resolve(name).toFile());
         }

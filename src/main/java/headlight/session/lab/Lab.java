@@ -94,6 +94,13 @@ public final class Lab implements AutoCloseable {
                 screen);
     }
 
+    /** What there is to learn from without a file. */
+    public static List<Material> materials() {
+        List<Material> all = new ArrayList<>();
+        Tasks.ALL.forEach(task -> all.add(new Material.Built(task)));
+        return all;
+    }
+
     /** Learns from something else. */
     public void use(Material other) {
         material.set(other);
