@@ -60,7 +60,7 @@ final class FigureCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description = {
-                "What is drawn. Of a recurrent model: stage, alignment, states, output, walk, honesty (the next words under",
+                "What is drawn. Of a recurrent model: stage, alignment, states, gradients, output, walk, honesty (words under",
                 "other weights) or forcing (forced and free running). Of a Transformer: stage, walk, heads, model, head,",
                 "neuron, rollout, profile or bertviz. Of several models: compare."
             })
@@ -141,6 +141,9 @@ final class FigureCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> wrong(choice("--theme", theme, List.of("light", "dark", "contrast"))));
         checkOptions();
+        if (kind.equals("gradients")) {
+            input.goBack();
+        }
         Export export = Several.KINDS.contains(kind) ? several(colours) : ofOneRun(colours);
         try {
             AtomicFile.write(file, out -> export.write(out, format, done -> {}));

@@ -76,6 +76,11 @@ final class Input {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "What random choices start from.")
     private long seed;
 
+    @Option(
+            names = "--gradients",
+            description = "Of a recurrent model: also go back from the loss of what is written to every state.")
+    private boolean gradients;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -92,6 +97,11 @@ final class Input {
     /** What random choices start from. */
     long seed() {
         return seed;
+    }
+
+    /** Goes back from the loss whether or not that was asked for. */
+    void goBack() {
+        gradients = true;
     }
 
     /** Runs the model on what was given, and says on the error stream what it could not read as typed. */
@@ -141,7 +151,8 @@ final class Input {
                 ? target.map(model::encodeTarget)
                 : Optional.of(model.targetIds("--target-ids", targetIds));
         forced.ifPresent(encoded -> note(spec.commandLine().getErr(), "target", "writes", encoded));
-        return model.request(typed, source, forced, changes, generation());
+        Request request = model.request(typed, source, forced, changes, generation());
+        return gradients ? request.andBack() : request;
     }
 
     private Generation generation() {

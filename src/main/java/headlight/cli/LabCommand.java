@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         description = "Measures what attention does for a model, and what it does not show.",
-        subcommands = {BottleneckCommand.class, HonestyCommand.class})
+        subcommands = {BottleneckCommand.class, GradientsCommand.class, HonestyCommand.class})
 final class LabCommand implements Runnable {
 
     @Spec

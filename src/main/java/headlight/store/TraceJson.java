@@ -119,7 +119,8 @@ final class TraceJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (name.equals(BertVizJson.ATTENTION)) {
+            // A trace of ours names its score function there, BertViz has a list.
+            if (name.equals(BertVizJson.ATTENTION) && value != JsonToken.VALUE_STRING) {
                 bertViz.readAttention(value);
             } else if (!name.equals(SITES)) {
                 notes.set(name, MAPPER.readTree(parser));

@@ -19,7 +19,7 @@ public record CellPlace(Stack side, int layer, boolean reverse, int word) {
         }
         Step step = moment.step();
         RecurrentSites sites = RecurrentSites.of(
-                step.encoding() ? Stack.ENCODER : Stack.DECODER, moment.trace().sites());
+                step.atSource() ? Stack.ENCODER : Stack.DECODER, moment.trace().sites());
         boolean above = !step.encoding() && step.stage() != Stage.DECODE;
         CellPlace usual = new CellPlace(sites.side(), above ? sites.layers() - 1 : 0, false, step.word());
         Optional<CellPlace> found = sites.place(step.site(), step.word()).or(() -> Optional.of(usual));

@@ -75,7 +75,8 @@ public record Moment(Trace trace, Walk steps, int at) {
         if (steps.layer().isPresent()) {
             return at >= 0 && (step < step().word() || (step == step().word() && step().ends() == StepSize.WORD));
         }
-        return !steps.isEmpty() && knows(steps.get(steps.size() - 1).stage(), step);
+        // The last of what was computed before the way back.
+        return steps.lastForward().filter(stage -> knows(stage, step)).isPresent();
     }
 
     /** Whether the last stop is reached. */
@@ -85,7 +86,7 @@ public record Moment(Trace trace, Walk steps, int at) {
 
     /** The decoder step reached: 0 while the source is still being read. */
     public int writing() {
-        return at < 0 || step().encoding() ? 0 : step().word();
+        return at < 0 || step().atSource() ? 0 : step().word();
     }
 
     /** The same stop of the very same run: comparing every number of two runs would take long. */
@@ -128,6 +129,13 @@ public record Moment(Trace trace, Walk steps, int at) {
         if (stage == Stage.ENCODE) {
             return steps.readsBackwards() ? sources - 1 - word : word;
         }
-        return sources + word * Stage.values().length + stage.ordinal();
+        int targets = trace.target().size();
+        int end = sources + targets * Stage.values().length;
+        return switch (stage) {
+            case BACK_LOSS -> end;
+            case BACK_DECODE -> end + targets - word;
+            case BACK_ENCODE -> end + targets + 1 + (steps.readsBackwards() ? word : sources - 1 - word);
+            default -> sources + word * Stage.values().length + stage.ordinal();
+        };
     }
 }

@@ -47,6 +47,35 @@ final class RecurrentWalk {
         return rounds;
     }
 
+    /** Back from the loss: from the last decoder step to the first, then to the source words as the states depend on it. */
+    static List<Walk.Round> back(Trace trace) {
+        return Gradients.in(trace) ? new RecurrentWalk(trace).back() : List.of();
+    }
+
+    private List<Walk.Round> back() {
+        int steps = trace.target().size();
+        int sources = trace.source().size();
+        List<Walk.Round> rounds = new ArrayList<>();
+        rounds.add(back(steps - 1, Stage.BACK_LOSS, Stream.of(Gradients.LOSS)));
+        for (int t = steps - 1; t >= 0; t--) {
+            rounds.add(back(t, Stage.BACK_DECODE, gradients(decoder, Gradients.DECODER)));
+        }
+        boolean readBackwards = endsBackwards(trace);
+        for (int i = 0; i < sources; i++) {
+            rounds.add(back(
+                    readBackwards ? i : sources - 1 - i, Stage.BACK_ENCODE, gradients(encoder, Gradients.ENCODER)));
+        }
+        return rounds;
+    }
+
+    private static Stream<Site> gradients(RecurrentSites stack, Site norm) {
+        return Stream.concat(Gradients.top(stack).stream().map(Gradients::of), Stream.of(norm));
+    }
+
+    private Walk.Round back(int word, Stage stage, Stream<Site> sites) {
+        return Leg.round(word, List.of(Leg.vectors(trace, stage, sites.toList())));
+    }
+
     private void bothWays(int layer, List<Walk.Round> rounds) {
         boolean top = layer == encoder.layers() - 1;
         Stream<Site> read = layer == 0 ? Stream.of(Sites.ENCODER_EMBEDDED) : Stream.empty();

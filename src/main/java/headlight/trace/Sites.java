@@ -74,7 +74,7 @@ public final class Sites {
 
     /** The site with this name, of either family. */
     public static Optional<Site> named(String name) {
-        return recurrent(name).or(() -> TransformerSites.named(name));
+        return recurrent(name).or(() -> TransformerSites.named(name)).or(() -> Gradients.named(name));
     }
 
     /** The site of a recurrent model with this name. */

@@ -2,7 +2,8 @@ package headlight.trace;
 
 /**
  * The stages of a computation, those of an encoder–decoder with one attention in the order in which they are computed,
- * then those that only a layer of a Transformer has. In a layer the order is that of its {@link Walk}.
+ * then those that only a layer of a Transformer has, then those of the way back from the loss. In a layer the order is
+ * that of its {@link Walk}.
  */
 public enum Stage {
     /** An encoder that goes over the words several times reads one word: in one direction, in one layer. */
@@ -35,5 +36,12 @@ public enum Stage {
     /** The feed-forward. */
     FEED_FORWARD,
     /** What the layer writes. */
-    LAYER
+    LAYER,
+
+    /** The way back begins: what the written words cost. */
+    BACK_LOSS,
+    /** The way back comes to the state of a decoder step. */
+    BACK_DECODE,
+    /** The way back comes to the state of a source word. */
+    BACK_ENCODE
 }

@@ -4,7 +4,7 @@ package headlight.trace;
  * One stop of the playhead: what has just been computed.
  *
  * @param stage the stage of the computation
- * @param word  a source position (in reading order) while encoding, a decoder step after that; in a layer of a
+ * @param word  a source position (in reading order) while encoding and at the end of the way back, else a decoder step; in a layer of a
  *              Transformer, the position that asks
  * @param part  which part of the stage, from 0 (a number, or a vector that is computed at once)
  * @param parts how many parts the stage has
@@ -23,5 +23,15 @@ public record Step(Stage stage, int word, int part, int parts, Site site, int ro
     /** Whether the source is still being read. */
     public boolean encoding() {
         return stage == Stage.READ || stage == Stage.ENCODE;
+    }
+
+    /** Whether it belongs to the way back from the loss. */
+    public boolean backward() {
+        return stage == Stage.BACK_LOSS || stage == Stage.BACK_DECODE || stage == Stage.BACK_ENCODE;
+    }
+
+    /** Whether its word is a source position, and no decoder step. */
+    public boolean atSource() {
+        return encoding() || stage == Stage.BACK_ENCODE;
     }
 }

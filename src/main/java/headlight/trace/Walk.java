@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stops of the playhead, in the order of the computation, at the size of single numbers; larger steps are some of
@@ -37,11 +38,18 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
     private final int[] first;
     private final int[] stages;
     private final boolean readsBackwards;
+    private final int back;
     private volatile Optional<Map<String, Map<Integer, Integer>>> whole = Optional.empty();
     private volatile Made made = new Made(-1, List.of());
 
     private Walk(Optional<Layer> layer, List<Round> rounds, boolean readsBackwards) {
+        this(layer, rounds, List.of(), readsBackwards);
+    }
+
+    private Walk(Optional<Layer> layer, List<Round> forward, List<Round> backward, boolean readsBackwards) {
+        List<Round> rounds = Stream.concat(forward.stream(), backward.stream()).toList();
         this.layer = layer;
+        this.back = backward.size();
         this.readsBackwards = readsBackwards;
         this.rounds = rounds.stream().filter(round -> round.length() > 0).toList();
         this.first = new int[this.rounds.size() + 1];
@@ -52,13 +60,19 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
         }
     }
 
-    /** Through a trace: all of an encoder–decoder with one attention, or the first layer of a Transformer. */
+    /**
+     * Through a trace: all of an encoder–decoder with one attention, and back from its loss where the trace knows how; or the
+     * first layer of a Transformer.
+     */
     public static Walk through(Trace trace) {
         return Layer.in(trace).stream()
                 .findFirst()
                 .map(layer -> through(trace, layer))
-                .orElseGet(() ->
-                        new Walk(Optional.empty(), RecurrentWalk.rounds(trace), RecurrentWalk.endsBackwards(trace)));
+                .orElseGet(() -> new Walk(
+                        Optional.empty(),
+                        RecurrentWalk.rounds(trace),
+                        RecurrentWalk.back(trace),
+                        RecurrentWalk.endsBackwards(trace)));
     }
 
     /** Through one layer of a Transformer: from what each of its positions reads to what it writes. */
@@ -72,6 +86,12 @@ public final class Walk extends AbstractList<Step> implements RandomAccess {
      */
     public static Walk together(List<Trace> runs) {
         return new Walk(Optional.empty(), TogetherWalk.rounds(runs), false);
+    }
+
+    /** The last stage before the way back; empty where there is nothing to walk. */
+    Optional<Stage> lastForward() {
+        int last = first[rounds.size() - back] - 1;
+        return last < 0 ? Optional.empty() : Optional.of(get(last).stage());
     }
 
     /** The layer walked, of a Transformer. */

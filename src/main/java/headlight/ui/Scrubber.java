@@ -6,6 +6,7 @@ import headlight.figure.Theme;
 import headlight.figure.Words;
 import headlight.session.Playhead;
 import headlight.trace.Moment;
+import headlight.trace.Stage;
 import headlight.trace.Step;
 import headlight.trace.StepSize;
 import headlight.trace.Walk;
@@ -150,6 +151,11 @@ final class Scrubber extends Region {
         }
         if (step.encoding()) {
             return studio.language().now("ui.scrubber.read");
+        }
+        if (step.stage() == Stage.BACK_LOSS) {
+            return studio.language().now("ui.scrubber.loss");
+        } else if (step.backward()) {
+            return Words.shown((step.atSource() ? m.trace().source() : m.trace().target()).get(step.word()));
         }
         // What is not written yet is a dot: the line does not give the answer away.
         return end <= m.at() ? Words.shown(m.trace().target().get(step.word())) : "·";

@@ -42,6 +42,8 @@ public final class Samples {
                 awkward(12, 12),
                 awkward(30, 30),
                 weightsOnly(),
+                Traces.andBack(Traces.french()),
+                Traces.andBack(awkward(12, 30)),
                 Transformers.encoder(Transformers.PAPER, 3, 12),
                 Transformers.weightsOnly(Transformers.decoder(words(5), 2, 3)),
                 Transformers.decoder(words(50), 1, 20),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Made-up traces for tests: the right shapes, seeded numbers, distributions that sum to one. */
 public final class Traces {
@@ -67,6 +68,39 @@ public final class Traces {
         inputs.addAll(target.subList(0, t - 1));
         About about = new About("made-up", "seq2seq", String.join(" ", source), 7, "test");
         return new Trace(about, source, inputs, target, vocabulary, true, tensors, Map.of());
+    }
+
+    /** The same trace as if it had gone back from its loss, with seeded numbers. */
+    public static Trace andBack(Trace trace) {
+        Random random = new Random(9);
+        Map<String, Tensor> tensors = new LinkedHashMap<>(trace.tensors());
+        for (Stack side : Stack.values()) {
+            for (Site site : Gradients.states(RecurrentSites.of(side, trace.sites()))) {
+                trace.find(site)
+                        .ifPresent(states -> tensors.put(Gradients.of(site).name(), positive(random, states.shape())));
+            }
+        }
+        tensors.put(Gradients.LOSS.name(), positive(random, trace.target().size()));
+        tensors.put(Gradients.ENCODER.name(), positive(random, trace.source().size()));
+        tensors.put(Gradients.DECODER.name(), positive(random, trace.target().size()));
+        return new Trace(
+                trace.about(),
+                trace.source(),
+                trace.inputs(),
+                trace.target(),
+                trace.vocabulary(),
+                trace.backwards(),
+                tensors,
+                trace.origins());
+    }
+
+    private static Tensor positive(Random random, int... shape) {
+        int length = IntStream.of(shape).reduce(1, (a, b) -> a * b);
+        float[] data = new float[length];
+        for (int i = 0; i < length; i++) {
+            data[i] = random.nextFloat();
+        }
+        return Tensor.of(data, shape);
     }
 
     /** The same trace with whole rows replaced; nothing follows from them. */

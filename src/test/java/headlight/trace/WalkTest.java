@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ class WalkTest {
         return Stream.concat(
                 layers,
                 Stream.concat(
-                                Stream.of(Traces.french(), Traces.korean()),
-                                Recurrents.KINDS.stream().map(Recurrents::french))
+                                Stream.of(Traces.french(), Traces.korean(), Traces.andBack(Traces.french())),
+                                Recurrents.KINDS.stream()
+                                        .map(Recurrents::french)
+                                        .flatMap(trace -> Stream.of(trace, Traces.andBack(trace))))
                         .map(trace -> new Walked(trace, trace.steps())));
     }
 
@@ -80,6 +83,42 @@ class WalkTest {
             assertEquals(-1, walk.nearest(-7, size));
             assertEquals(at, walk.nearest(walk.size() + 7, size));
         }
+    }
+
+    @Test
+    void theWayBackGoesFromTheLossOverTheStepsToTheWordReadFirst() {
+        Trace there = Traces.french();
+        Trace trace = Traces.andBack(there);
+        Walk walk = trace.steps();
+        int forward = there.steps().size();
+        assertEquals(there.steps(), walk.subList(0, forward), "what was computed comes first, as without a way back");
+        List<Step> words = walk.subList(forward, walk.size()).stream()
+                .filter(step -> step.stopsAt(StepSize.WORD))
+                .toList();
+        assertEquals(
+                Stream.of(
+                                List.of(Stage.BACK_LOSS),
+                                Collections.nCopies(7, Stage.BACK_DECODE),
+                                Collections.nCopies(4, Stage.BACK_ENCODE))
+                        .flatMap(List::stream)
+                        .toList(),
+                words.stream().map(Step::stage).toList());
+        // Read from the end: the last word first, so the way back comes to it last.
+        assertEquals(
+                List.of(6, 6, 5, 4, 3, 2, 1, 0, 0, 1, 2, 3),
+                words.stream().map(Step::word).toList());
+        Moment before = Moment.at(trace, forward - 1);
+        assertTrue(before.wrote(6));
+        assertFalse(before.finished());
+        assertFalse(before.knows(Stage.BACK_LOSS, 6));
+        Moment amid = Moment.at(trace, walk.indexOf(words.get(9)));
+        assertTrue(amid.wrote(6));
+        assertTrue(amid.knows(Stage.WEIGHTS, 6));
+        assertTrue(amid.knows(Stage.BACK_DECODE, 0));
+        assertTrue(amid.knows(Stage.BACK_ENCODE, 1));
+        assertFalse(amid.knows(Stage.BACK_ENCODE, 2));
+        assertEquals(0, amid.writing());
+        assertTrue(Moment.end(trace).knows(Stage.BACK_ENCODE, 3));
     }
 
     @Test

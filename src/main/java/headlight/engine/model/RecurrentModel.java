@@ -77,12 +77,16 @@ final class RecurrentModel implements Decoder, Searcher {
             throw new IllegalArgumentException("there is nothing to read or to write: the text has no tokens");
         }
         Slips slips = Slips.of(request, checkpoint);
-        Tape tape = new Tape(Tape.Mode.RECORDING, exact.arena()).with(request.edits());
+        Tape.Mode mode = request.backward() ? Tape.Mode.BACKWARD : Tape.Mode.RECORDING;
+        Tape tape = new Tape(mode, exact.arena()).with(request.edits());
         try {
             Seq2Seq.Written written = exact.model().walk(tape, slips.source(), request.forced(), slips.decoder());
             slips.check(written.read().size());
+            Optional<WayBack> back = request.backward()
+                    ? Optional.of(WayBack.of(tape, written.wrote(), checkpoint.spec()))
+                    : Optional.empty();
             Recording recording = tape.recording();
-            return new Trace(
+            Trace run = new Trace(
                     about(request),
                     slips.shown(),
                     tokens(written.read()),
@@ -91,6 +95,7 @@ final class RecurrentModel implements Decoder, Searcher {
                     checkpoint.spec().reverseSource(),
                     recording.tensors(),
                     recording.origins());
+            return back.map(way -> way.addedTo(run)).orElse(run);
         } finally {
             tape.reset();
         }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param changes what an experiment changes on the way
  * @param generation how a decoder that is not forced goes on
  * @param exact  whether to run in double precision, so that every explanation recomputes to its number
+ * @param backward whether to go back from the loss of what was written, where the model can: see {@link
+ *               headlight.trace.Gradients}
  */
 public record Request(
         String input,
@@ -24,7 +26,8 @@ public record Request(
         Optional<List<Integer>> forced,
         List<Change> changes,
         Generation generation,
-        boolean exact) {
+        boolean exact,
+        boolean backward) {
 
     /** What to run in the precision that the model chooses. */
     public Request(
@@ -34,7 +37,7 @@ public record Request(
             Optional<List<Integer>> forced,
             List<Change> changes,
             Generation generation) {
-        this(input, source, ids, forced, changes, generation, false);
+        this(input, source, ids, forced, changes, generation, false, false);
     }
 
     public Request {
@@ -45,7 +48,7 @@ public record Request(
 
     /** The same with other changes. */
     public Request with(List<Change> other) {
-        return new Request(input, source, ids, forced, other, generation, exact);
+        return new Request(input, source, ids, forced, other, generation, exact, backward);
     }
 
     /** Those of the changes that put numbers in the place of computed ones. */
@@ -58,6 +61,11 @@ public record Request(
 
     /** The same in double precision. */
     public Request exactly() {
-        return new Request(input, source, ids, forced, changes, generation, true);
+        return new Request(input, source, ids, forced, changes, generation, true, backward);
+    }
+
+    /** The same with the way back from the loss. */
+    public Request andBack() {
+        return new Request(input, source, ids, forced, changes, generation, exact, true);
     }
 }

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One run of a model. A plain tape only computes; a recording one keeps what was named, and how it came about; one with
- * gradients can go back from a loss to the parameters. Its buffers are used again after {@link #reset()}.
+ * gradients can go back from a loss to the parameters; one that goes back keeps what was named, and can go back from a loss
+ * to all of it. Its buffers are used again after {@link #reset()}.
  */
 public final class Tape {
 
@@ -19,7 +21,8 @@ public final class Tape {
     public enum Mode {
         PLAIN,
         RECORDING,
-        GRADIENTS
+        GRADIENTS,
+        BACKWARD
     }
 
     private final Mode mode;
@@ -49,7 +52,7 @@ public final class Tape {
 
     /** Whether what is marked is kept. */
     public boolean isRecording() {
-        return mode == Mode.RECORDING;
+        return mode == Mode.RECORDING || mode == Mode.BACKWARD;
     }
 
     /** Where this tape's arrays come from. */
@@ -64,7 +67,8 @@ public final class Tape {
         if (mode == Mode.PLAIN) {
             return Value.plain(array);
         }
-        boolean gradient = mode == Mode.GRADIENTS && from.stream().anyMatch(Value::wantsGradient);
+        boolean gradient = mode == Mode.BACKWARD
+                || (mode == Mode.GRADIENTS && from.stream().anyMatch(Value::wantsGradient));
         Value value = Value.result(array, op, from, gradient);
         if (gradient) {
             order.add(value);
@@ -86,7 +90,7 @@ public final class Tape {
                 waiting.remove(edit);
             }
         }
-        if (mode == Mode.RECORDING) {
+        if (isRecording()) {
             value.mark(new Value.Mark(site, row));
             marks.computeIfAbsent(site, s -> new LinkedHashMap<>()).put(row, value);
         }
@@ -105,7 +109,7 @@ public final class Tape {
             value = apply(Replace.inside(edit, value), value);
             waiting.remove(edit);
         }
-        if (mode == Mode.RECORDING) {
+        if (isRecording()) {
             value.mark(new Value.Mark(site, Value.Mark.WHOLE));
             marks.put(site, Map.of(0, value));
         }
@@ -125,6 +129,12 @@ public final class Tape {
         for (Value value : order) {
             value.inputs().forEach(Value::forgetGradient);
         }
+    }
+
+    /** What was marked as the rows of a site, in their order; empty where nothing was. */
+    public List<Value> marked(Site site) {
+        Map<Integer, Value> rows = marks.getOrDefault(site, Map.of());
+        return IntStream.range(0, rows.size()).mapToObj(rows::get).toList();
     }
 
     /**

@@ -84,6 +84,11 @@ public final class Value {
         return gradient;
     }
 
+    /** The numbers of that gradient in C order: zeros where the loss does not depend on it. */
+    public double[] gradients() {
+        return gradient == null ? new double[(int) array.length()] : Host.doubles(gradient);
+    }
+
     /** The size of one dimension. */
     public long size(int dimension) {
         return array.size(dimension);

@@ -63,6 +63,7 @@ public record Narration(String title, String progress) {
                 inside && step.row() >= 0 ? script.score(step.word(), step.row()) : script.scores(step.word());
             case WEIGHTS ->
                 inside && step.row() >= 0 ? script.weight(step.word(), step.row()) : script.weights(step.word());
+            case BACK_LOSS, BACK_DECODE, BACK_ENCODE -> new BackScript(moment.trace(), labels).title(step, last);
             case CONTEXT -> script.context(step.word());
             case CONCAT -> script.concat(step);
             default -> step.ends() == StepSize.NUMBER ? script.logits(step.word()) : script.output(step.word());

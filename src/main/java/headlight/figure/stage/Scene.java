@@ -74,7 +74,7 @@ final class Scene {
         this.encoding = now.map(Step::encoding).orElse(true);
         int word = now.map(Step::word).orElse(0);
         this.reading = encoding ? word : 0;
-        this.step = encoding ? 0 : word;
+        this.step = now.map(Step::atSource).orElse(true) ? 0 : word;
         this.build = new Build(trace);
         this.cell = CellPlace.at(moment);
         this.signed = drawing.signed();

@@ -87,6 +87,7 @@ public final class StageFigure implements Stageable {
                 all.add(new Lanes(scene, layout, card, top, concat));
             }
         }
+        all.add(new GradientStrips(scene, layout));
         pieces = List.copyOf(all);
     }
 
@@ -99,7 +100,8 @@ public final class StageFigure implements Stageable {
         Step step = scene.moment.step();
         return switch (step.stage()) {
             case READ, ENCODE -> layout.state(scene.reading);
-            case DECODE -> card.strip;
+            case BACK_ENCODE -> layout.state(step.word());
+            case DECODE, BACK_DECODE -> card.strip;
             case SCORES -> step.row() < 0 ? layout.scores : layout.cell(step.row(), layout.scores);
             case WEIGHTS -> step.row() < 0 ? layout.weights : layout.cell(step.row(), layout.weights);
             case CONTEXT -> scene.build.attends() ? layout.contextStrip() : layout.context;

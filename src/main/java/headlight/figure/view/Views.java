@@ -12,6 +12,7 @@ import headlight.figure.heads.ProfileFigure;
 import headlight.figure.heads.RolloutFigure;
 import headlight.figure.stage.Stages;
 import headlight.trace.AttentionBlock;
+import headlight.trace.Gradients;
 import headlight.trace.Sites;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
@@ -25,6 +26,7 @@ public final class Views {
             View.still("stage", Stages::suit, Views::stage),
             View.still("alignment", Views::hasWeights, AlignmentFigure::new),
             View.still("states", Views::hasStates, StatesFigure::new),
+            View.still("gradients", Gradients::in, GradientsFigure::new),
             View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
             new View("walk", Stages::suit, Views::stage, drawing -> Stages.walked(drawing)
                     .stops(StepSize.STAGE)),

@@ -44,7 +44,8 @@ class HuggingFaceAgreementTest {
                     Optional.ofNullable(input.get("target_ids")).map(Run::ids),
                     List.of(),
                     Generation.NONE,
-                    exact);
+                    exact,
+                    false);
             try (Model model = Families.open(checkpoint)) {
                 return new Run(model.run(request), TraceFile.read(folder.resolve("expected.npz")));
             }

@@ -23,6 +23,8 @@ final class Runs {
             runs.add(words(words, words == 12 ? 256 : 16));
         }
         Recurrents.KINDS.forEach(kind -> runs.add(Recurrents.french(kind)));
+        runs.addAll(List.of(Traces.andBack(Traces.korean()), Traces.andBack(date(16))));
+        Recurrents.KINDS.forEach(kind -> runs.add(Traces.andBack(Recurrents.french(kind))));
         Recurrents.KINDS.forEach(kind -> runs.add(long29(kind)));
         return runs;
     }
