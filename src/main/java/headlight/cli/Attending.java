@@ -3,7 +3,9 @@ package headlight.cli;
 import headlight.figure.Extent;
 import headlight.figure.Selection;
 import headlight.trace.AttentionBlock;
+import headlight.trace.CellPlace;
 import headlight.trace.HeadProfile.Measure;
+import headlight.trace.RecurrentSites;
 import headlight.trace.Stack;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -42,7 +44,8 @@ final class Attending {
     @Option(
             names = "--token",
             paramLabel = "N",
-            description = "The token that asks, from 0; of a recurrent model the source token to point out.")
+            description =
+                    "The token that asks, from 0; of a recurrent model the source token to point out, or the word of a cell.")
     private Optional<Integer> token = Optional.empty();
 
     @Option(names = "--key", paramLabel = "N", description = "The token that is asked, from 0.")
@@ -57,7 +60,8 @@ final class Attending {
     @Option(
             names = "--stack",
             paramLabel = "NAME",
-            description = "encoder or decoder, of models with both. Default: the encoder.")
+            description =
+                    "encoder or decoder, of models with both. Default: the encoder; of a recurrent cell the decoder.")
     private Optional<String> stack = Optional.empty();
 
     @Option(names = "--cross", description = "The decoder's attention to the encoder.")
@@ -74,6 +78,11 @@ final class Attending {
             paramLabel = "NAME",
             description = "What a table of heads is sorted by: distance, entropy, first, separators, previous or same.")
     private Optional<String> sort = Optional.empty();
+
+    @Option(
+            names = "--reverse",
+            description = "The way back of an encoder that reads both ways, where one of its cells is drawn.")
+    private boolean reverse;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -99,19 +108,38 @@ final class Attending {
         return Optional.of(selection.seeing(extent(weights)));
     }
 
+    /** The recurrent cell looked into, if its stack, layer or direction was named; its word is the token, else the last. */
+    Optional<CellPlace> cell(Trace trace) {
+        if (!AttentionBlock.in(trace).isEmpty() || (stack.isEmpty() && layer.isEmpty() && !reverse)) {
+            return Optional.empty();
+        }
+        Stack side = stack.map(this::stack).orElse(reverse ? Stack.ENCODER : Stack.DECODER);
+        RecurrentSites sites = RecurrentSites.of(side, trace.sites());
+        int level =
+                layer.isPresent() ? position("--layer", layer, sites.layers()).getAsInt() : sites.layers() - 1;
+        if (reverse && !sites.bidirectional()) {
+            throw wrong("--reverse: this " + side.key() + " reads one way");
+        }
+        int words = (side == Stack.ENCODER ? trace.source() : trace.target()).size();
+        int word = position("--token", token, words).orElse(words - 1);
+        return Optional.of(new CellPlace(side, level, reverse, word));
+    }
+
+    private Stack stack(String name) {
+        try {
+            return Stack.parse(name.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--stack " + e.getMessage());
+        }
+    }
+
     /** The source token of a recurrent model. */
     OptionalInt source(Trace trace) {
         return position("--token", token, trace.source().size());
     }
 
     private List<AttentionBlock> kind(List<AttentionBlock> all) {
-        Optional<Stack> wanted = stack.map(name -> {
-            try {
-                return Stack.parse(name.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw wrong("--stack " + e.getMessage());
-            }
-        });
+        Optional<Stack> wanted = stack.map(this::stack);
         List<AttentionBlock> fitting = all.stream()
                 .filter(block -> block.cross() == cross)
                 .filter(block -> wanted.isEmpty() || block.stack() == wanted.get())
@@ -190,14 +218,13 @@ final class Attending {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** A recurrent model has one layer of attention with one head. */
+    /** A recurrent model has attention with one head; its layers and stacks are those of its cells. */
     private void checkPlain() {
-        layer.ifPresent(number -> position("--layer", layer, 1));
         head.filter(name -> !List.of("0", "all").contains(name)).ifPresent(name -> {
             throw wrong("--head " + name + ": expected 0 or all, since this kind of model has one");
         });
-        if (key.isPresent() || cross || stack.isPresent() || vertical || layers.isPresent() || sort.isPresent()) {
-            throw wrong("--key, --cross, --stack, --vertical, --layers and --sort are for models with heads");
+        if (key.isPresent() || cross || vertical || layers.isPresent() || sort.isPresent()) {
+            throw wrong("--key, --cross, --vertical, --layers and --sort are for models with heads");
         }
     }
 

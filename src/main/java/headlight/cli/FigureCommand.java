@@ -60,9 +60,9 @@ final class FigureCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description = {
-                "What is drawn. Of a recurrent model: stage, alignment, states, gradients, output, walk, honesty (words under",
-                "other weights) or forcing (forced and free running). Of a Transformer: stage, walk, heads, model, head,",
-                "neuron, rollout, profile or bertviz. Of several models: compare."
+                "What is drawn. Of a recurrent model: stage, alignment, states, gates, cell (one opened), gradients, output,",
+                "walk, honesty (the next words under other weights) or forcing (forced and free running). Of a Transformer:",
+                "stage, walk, heads, model, head, neuron, rollout, profile or bertviz. Of several models: compare."
             })
     private String kind;
 
@@ -208,6 +208,8 @@ final class FigureCommand implements Callable<Integer> {
         Drawing drawing = Drawing.of(moment(trace, selection), colours, Messages.of(language)::text);
         if (selection.isPresent()) {
             drawing = drawing.choosing(selection.get());
+        } else if (attending.cell(trace).isPresent()) {
+            drawing = drawing.opening(attending.cell(trace));
         } else if (attending.source(trace).isPresent()) {
             drawing = drawing.pointingAt(attending.source(trace).getAsInt());
         }

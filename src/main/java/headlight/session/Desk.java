@@ -26,6 +26,7 @@ public final class Desk {
     private final Inspector inspector = new Inspector();
     private final Experiment experiment = new Experiment();
     private final HeadDesk heads = new HeadDesk(playhead);
+    private final OpenedCell opened = new OpenedCell(playhead);
     private final ReadOnlyObjectWrapper<List<Shelf.Entry>> models = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Shelf.Entry>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trace>> original = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -191,6 +192,11 @@ public final class Desk {
     /** What of a Transformer's attention is looked at. */
     public HeadDesk heads() {
         return heads;
+    }
+
+    /** The recurrent cell that is opened into its gates. */
+    public OpenedCell opened() {
+        return opened;
     }
 
     /** The models to choose from. */

@@ -13,6 +13,7 @@ import headlight.spec.Generation;
 import headlight.store.AtomicFile;
 import headlight.store.TraceFile;
 import headlight.trace.AttentionBlock;
+import headlight.trace.CellPlace;
 import headlight.trace.Moment;
 import headlight.trace.Stack;
 import headlight.trace.Trace;
@@ -35,7 +36,10 @@ import java.util.stream.Collectors;
 public record Picture(View view, Format format, double scale, Theme theme, Optional<Selection> chosen) {
 
     /** The kinds that depend on how far a run has been walked. */
-    private static final List<String> STEPPED = List.of("stage", "alignment", "states", "output");
+    private static final List<String> STEPPED = List.of("stage", "alignment", "states", "gates", "cell", "output");
+
+    /** The kinds that look into one cell. */
+    private static final List<String> CELLS = List.of("gates", "cell");
 
     /** Letters that mean nothing to a shell. */
     private static final String PLAIN = "[A-Za-z0-9_./:=,+@%-]+";
@@ -87,6 +91,11 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
      * @param language of the words in the picture
      */
     public String command(Intent intent, Moment moment, String language) {
+        return command(intent, moment, Optional.empty(), language);
+    }
+
+    /** The same of pictures of a recurrent cell that was chosen. */
+    public String command(Intent intent, Moment moment, Optional<CellPlace> cell, String language) {
         List<String> words = new ArrayList<>(List.of("headlight", "figure", view.kind(), intent.model()));
         boolean recorded = TraceFile.isNamed(Path.of(intent.model()));
         if (!recorded && !intent.text().isEmpty()) {
@@ -94,6 +103,7 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
         }
         words.addAll(List.of("-o", fileName()));
         chosen.ifPresent(selection -> words.addAll(options(selection, moment.trace())));
+        cell.filter(place -> CELLS.contains(view.kind())).ifPresent(place -> words.addAll(options(place)));
         boolean still = chosen.isPresent() && !STEPPED.contains(view.kind());
         boolean whole =
                 still || moment.at() == moment.steps().size() - 1 || view.kind().equals("walk");
@@ -138,6 +148,18 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
             words.addAll(List.of("--rows", part.top() + "-" + (part.bottom() - 1)));
             words.addAll(List.of("--columns", part.left() + "-" + (part.right() - 1)));
         });
+        return words;
+    }
+
+    private List<String> options(CellPlace cell) {
+        List<String> words =
+                new ArrayList<>(List.of("--stack", cell.side().key(), "--layer", Integer.toString(cell.layer())));
+        if (cell.reverse()) {
+            words.add("--reverse");
+        }
+        if (view.kind().equals("cell")) {
+            words.addAll(List.of("--token", Integer.toString(cell.word())));
+        }
         return words;
     }
 

@@ -3,17 +3,32 @@ package headlight.ui;
 import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Size;
+import headlight.figure.View;
 import headlight.figure.view.Views;
+import headlight.trace.Moment;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
-/** "Alignment so far": where the decoder has looked, row by row. */
+/**
+ * "Alignment so far": where the decoder has looked, row by row. In its place, too, are the gates over time and the hidden
+ * states; one of those alone where nothing is aligned.
+ */
 final class AlignmentPane extends VBox {
+
+    private static final String ALIGNMENT = "alignment";
+    private static final List<String> KINDS = List.of(ALIGNMENT, "gates", "states");
 
     private final Studio studio;
     private final FigureView view;
+    private final SegmentedButton buttons = new SegmentedButton();
+    private List<String> offered = List.of();
+    private String chosen = ALIGNMENT;
 
     AlignmentPane(Studio studio) {
         super(6);
@@ -22,8 +37,16 @@ final class AlignmentPane extends VBox {
         Label title = new Label();
         title.textProperty().bind(studio.language().text("ui.alignment"));
         title.getStyleClass().add("heading");
-        view = new FigureView(studio, this::draw, studio.desk().playhead().momentProperty());
-        view.setId("alignment");
+        title.visibleProperty().bind(buttons.visibleProperty().not());
+        title.managedProperty().bind(title.visibleProperty());
+        buttons.managedProperty().bind(buttons.visibleProperty());
+        buttons.setVisible(false);
+        view = new FigureView(
+                studio,
+                this::draw,
+                studio.desk().playhead().momentProperty(),
+                studio.desk().opened().placeProperty());
+        view.setId(ALIGNMENT);
         studio.language().name(view, "ui.alignment");
         ScrollPane scroll = new Scroll(view);
         scroll.viewportBoundsProperty()
@@ -31,24 +54,64 @@ final class AlignmentPane extends VBox {
         view.figureProperty()
                 .addListener((property, before, now) -> now.ifPresent(f -> scroll.setPrefViewportHeight(
                         f.size().height() * studio.look().scaleProperty().get())));
-        studio.desk().playhead().momentProperty().addListener((property, before, now) -> now.filter(
-                        m -> m.at() >= 0 && !m.step().encoding())
-                .ifPresent(m -> scroll.setVvalue(
-                        m.writing() / Math.max(1.0, m.trace().target().size() - 1.0))));
-        getChildren().addAll(title, scroll);
+        studio.desk().playhead().momentProperty().addListener((property, before, now) -> {
+            offer(now);
+            now.filter(m -> m.at() >= 0 && !m.step().encoding() && shown(m).equals(Optional.of(ALIGNMENT)))
+                    .ifPresent(m -> scroll.setVvalue(
+                            m.writing() / Math.max(1.0, m.trace().target().size() - 1.0)));
+        });
+        getChildren().addAll(title, buttons, scroll);
     }
 
     FigureView view() {
         return view;
     }
 
+    /** A button for each kind of picture that there is of the run. */
+    private void offer(Optional<Moment> now) {
+        List<String> kinds = now.map(AlignmentPane::kinds).orElse(List.of());
+        if (!kinds.equals(offered)) {
+            offered = kinds;
+            buttons.getButtons().setAll(kinds.stream().map(this::button).toList());
+            buttons.setVisible(kinds.size() > 1 || !kinds.contains(ALIGNMENT));
+        }
+        now.flatMap(this::shown).ifPresent(kind -> buttons.getButtons()
+                .forEach(button -> button.setSelected(button.getId().equals("aside-" + kind))));
+    }
+
+    private ToggleButton button(String kind) {
+        ToggleButton button = new ToggleButton();
+        button.setId("aside-" + kind);
+        button.textProperty().bind(studio.language().text("figure." + kind));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> {
+            chosen = kind;
+            button.setSelected(true);
+            view.repaint();
+        });
+        return button;
+    }
+
+    private static List<String> kinds(Moment moment) {
+        return Views.of(moment.trace()).stream()
+                .map(View::kind)
+                .filter(KINDS::contains)
+                .toList();
+    }
+
+    /** What is chosen, else the first that there is. */
+    private Optional<String> shown(Moment moment) {
+        List<String> kinds = kinds(moment);
+        return kinds.contains(chosen) ? Optional.of(chosen) : kinds.stream().findFirst();
+    }
+
     private Optional<Figure> draw(Size room) {
-        return studio.desk().playhead().moment().flatMap(m -> Views.named("alignment")
-                .filter(kind -> kind.suits().test(m.trace()))
+        return studio.desk().playhead().moment().flatMap(m -> shown(m).flatMap(Views::named)
                 .map(kind -> kind.draw(Drawing.of(
                                 m,
                                 studio.look().themeProperty().get(),
                                 studio.language().labels())
+                        .opening(studio.desk().opened().placeProperty().get())
                         .wide(Math.max(200, room.width())))));
     }
 }

@@ -200,7 +200,8 @@ final class ExportDialog {
     }
 
     private Drawing drawing(Picture picture) {
-        return picture.drawing(moment, studio.desk().originalProperty().get(), language.labels());
+        return picture.drawing(moment, studio.desk().originalProperty().get(), language.labels())
+                .opening(studio.desk().opened().placeProperty().get());
     }
 
     private void save() {
@@ -234,7 +235,11 @@ final class ExportDialog {
 
     private void copyCommand() {
         ClipboardContent content = new ClipboardContent();
-        String command = chosen().command(studio.desk().shown(), moment, language.code());
+        String command = chosen().command(
+                        studio.desk().shown(),
+                        moment,
+                        studio.desk().opened().placeProperty().get(),
+                        language.code());
         content.putString(command);
         Clipboard.getSystemClipboard().setContent(content);
         status.setText(language.now("ui.export.copiedCommand", command));

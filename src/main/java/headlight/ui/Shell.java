@@ -6,6 +6,7 @@ import headlight.session.Desk;
 import headlight.session.Experiment;
 import headlight.session.HeadDesk;
 import headlight.session.Mode;
+import headlight.session.OpenedCell;
 import headlight.session.Playhead;
 import headlight.session.Saving;
 import headlight.session.Settings;
@@ -234,6 +235,7 @@ final class Shell {
                 .bind("ui.key.less", () -> moveWeight(-0.05), Keys.key(KeyCode.MINUS), Keys.key(KeyCode.SUBTRACT))
                 .bind("ui.key.undo", experiment::undo, Keys.control(KeyCode.Z))
                 .bind("ui.key.redo", experiment::redo, Keys.control(KeyCode.Y))
+                .bind("ui.key.cell", desk.opened()::toggle, Keys.key(KeyCode.C))
                 .bind("ui.key.present", this::present, Keys.key(KeyCode.F))
                 .bind("ui.key.export", this::export, Keys.key(KeyCode.E))
                 .bind("ui.key.open", this::choose, Keys.control(KeyCode.O))
@@ -278,6 +280,11 @@ final class Shell {
                 .bind("ui.key.pan", () -> heads.zoom().pan(0, -1), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
                 .bind("ui.key.pan", () -> heads.zoom().pan(1, 0), Keys.key(KeyCode.DOWN, SHIFT_DOWN))
                 .bind("ui.key.pan", () -> heads.zoom().pan(-1, 0), Keys.key(KeyCode.UP, SHIFT_DOWN));
+        OpenedCell opened = desk.opened();
+        Keys inside = keys.when(() -> opened.placeProperty().get().isPresent());
+        inside.bind("ui.key.cell.layer", () -> opened.layerBy(1), Keys.key(KeyCode.UP))
+                .bind("ui.key.cell.layer", () -> opened.layerBy(-1), Keys.key(KeyCode.DOWN))
+                .bind("ui.key.cell.way", opened::turn, Keys.key(KeyCode.R));
         for (Mode mode : Mode.values()) {
             Keys any = keys.when(() -> heads.selection().isPresent() || !mode.isOfHeads());
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(mode.ordinal() + 1));
@@ -331,6 +338,8 @@ final class Shell {
             present();
         } else if (!desk.inspector().pathProperty().get().isEmpty()) {
             desk.inspector().back();
+        } else {
+            desk.opened().close();
         }
         toStage();
     }

@@ -6,6 +6,7 @@ import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.Spot;
 import headlight.figure.stage.Bar;
+import headlight.figure.stage.CellFigure;
 import headlight.figure.stage.Narration;
 import headlight.figure.stage.StageFigure;
 import headlight.figure.stage.Stageable;
@@ -14,6 +15,7 @@ import headlight.session.Desk;
 import headlight.session.Mode;
 import headlight.session.Playhead;
 import headlight.trace.Axis;
+import headlight.trace.CellPlace;
 import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.Optional;
@@ -59,10 +61,11 @@ final class StagePane extends VBox {
                 this::draw,
                 desk.playhead().momentProperty(),
                 desk.originalProperty(),
-                desk.heads().selectionProperty());
+                desk.heads().selectionProperty(),
+                desk.opened().placeProperty());
         stage.setId("stage");
         stage.grip(new EitherGrip(new WeightGrip(), new WeightsGrip(studio, stage)));
-        stage.onClick((spot, more) -> isHead(spot) && desk.heads().choose(spot, false));
+        stage.onClick((spot, more) -> (isHead(spot) && desk.heads().choose(spot, false)) || opens(spot));
         ScrollPane scroll = new Scroll(stage);
         lead(new Glide(studio.look()), scroll);
         scroll.viewportBoundsProperty()
@@ -71,7 +74,7 @@ final class StagePane extends VBox {
         // Neither a change nor a question moves the stage: each has its place beside or instead of the words above.
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox line = new HBox(8, count, between, new ExperimentBar(studio));
+        HBox line = new HBox(8, count, between, new ExperimentBar(studio), new CellBar(studio));
         line.getStyleClass().add("count-line");
         line.setAlignment(Pos.CENTER_LEFT);
         PredictionBar prediction = new PredictionBar(studio);
@@ -150,7 +153,27 @@ final class StagePane extends VBox {
     }
 
     private Optional<Figure> draw(Size room) {
-        return desk.playhead().moment().filter(m -> Stages.suit(m.trace())).map(m -> Stages.of(drawing(m), room));
+        return desk.playhead().moment().filter(m -> Stages.suit(m.trace())).map(m -> figure(m, room));
+    }
+
+    /** The cell that is opened, else the stage. */
+    private Figure figure(Moment moment, Size room) {
+        Optional<CellPlace> cell = desk.opened().placeProperty().get().filter(place -> place.isIn(moment.trace()));
+        return cell.isPresent()
+                ? new CellFigure(drawing(moment).opening(cell), room)
+                : Stages.of(drawing(moment), room);
+    }
+
+    /** Opens the cell that left a whole state, if that is what a spot stands for. */
+    private boolean opens(Spot spot) {
+        Optional<CellPlace> cell = spot.index().size() == 1
+                ? desk.playhead()
+                        .moment()
+                        .flatMap(m -> CellPlace.of(
+                                m.trace(), spot.site(), spot.index().get(0)))
+                : Optional.empty();
+        cell.ifPresent(desk.opened()::open);
+        return cell.isPresent();
     }
 
     private Drawing drawing(Moment moment) {

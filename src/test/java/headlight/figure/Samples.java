@@ -2,6 +2,7 @@ package headlight.figure;
 
 import headlight.text.Messages;
 import headlight.trace.Moment;
+import headlight.trace.Recurrents;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
 import headlight.trace.Traces;
@@ -41,6 +42,9 @@ public final class Samples {
                 awkward(1, 1),
                 awkward(12, 12),
                 awkward(30, 30),
+                Recurrents.french(Recurrents.KINDS.get(2)),
+                Recurrents.french(Recurrents.KINDS.get(7)),
+                Recurrents.french(Recurrents.KINDS.get(9)),
                 weightsOnly(),
                 Traces.andBack(Traces.french()),
                 Traces.andBack(awkward(12, 30)),

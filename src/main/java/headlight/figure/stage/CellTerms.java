@@ -54,7 +54,7 @@ final class CellTerms {
         index = "_{" + (place.word() + 1) + "}";
         now = start + (place.word() + 1) + "}";
         before = start + (place.word() + 1 + step) + "}";
-        hidden = letter("h") + level(layers, place.layer());
+        hidden = letter(build.stack(place.side()).adds(place.layer()) ? "u" : "h") + level(layers, place.layer());
         memory = letter("m") + level(layers, place.layer());
         String x = place.layer() == 0
                 ? (encoder ? "\\bar{x}" : "x") + index
@@ -190,9 +190,7 @@ final class CellTerms {
                     case RNN -> "\\tanh(W " + reads + " + U " + readsBefore + (biases ? " + b)" : ")");
                     case UNKNOWN -> "f(" + reads + ", " + readsBefore + ")";
                 };
-        boolean adds = build.stack(place.side()).adds(place.layer());
-        String left = adds ? letter("u") + level(2, place.layer()) + now : hidden + now;
-        return new Part(sites.hidden(), place.word(), "cell.hidden", left + " = " + right);
+        return new Part(sites.hidden(), place.word(), "cell.hidden", hidden + now + " = " + right);
     }
 
     /** What the layer gives where it adds what it read to its state. */

@@ -10,6 +10,7 @@ import headlight.figure.heads.ModelFigure;
 import headlight.figure.heads.NeuronFigure;
 import headlight.figure.heads.ProfileFigure;
 import headlight.figure.heads.RolloutFigure;
+import headlight.figure.stage.CellFigure;
 import headlight.figure.stage.Stages;
 import headlight.trace.AttentionBlock;
 import headlight.trace.Gradients;
@@ -26,6 +27,8 @@ public final class Views {
             View.still("stage", Stages::suit, Views::stage),
             View.still("alignment", Views::hasWeights, AlignmentFigure::new),
             View.still("states", Views::hasStates, StatesFigure::new),
+            View.still("gates", GatesFigure::suits, GatesFigure::new),
+            View.still("cell", CellFigure::suits, Views::cell),
             View.still("gradients", Gradients::in, GradientsFigure::new),
             View.still("output", trace -> trace.has(Sites.PROBABILITIES), OutputFigure::new),
             new View("walk", Stages::suit, Views::stage, drawing -> Stages.walked(drawing)
@@ -40,6 +43,9 @@ public final class Views {
 
     /** More columns than this stand closer together rather than in a wider picture. */
     private static final int MOST = 40;
+
+    /** How wide an opened cell is. */
+    private static final double CELL = 1080;
 
     private Views() {}
 
@@ -63,6 +69,12 @@ public final class Views {
 
     private static boolean hasStates(Trace trace) {
         return trace.has(Sites.ENCODER_HIDDEN) || trace.has(Sites.DECODER_HIDDEN);
+    }
+
+    /** The cell at work, or the one that is looked into. */
+    private static Figure cell(Drawing drawing) {
+        double width = drawing.width().orElse(CELL);
+        return new CellFigure(drawing, new Size(width, width * 0.6));
     }
 
     /** The stage in a room of its own: wider for more words, and at most as high as it is useful. */
