@@ -235,7 +235,6 @@ final class Shell {
                 .bind("ui.key.less", () -> moveWeight(-0.05), Keys.key(KeyCode.MINUS), Keys.key(KeyCode.SUBTRACT))
                 .bind("ui.key.undo", experiment::undo, Keys.control(KeyCode.Z))
                 .bind("ui.key.redo", experiment::redo, Keys.control(KeyCode.Y))
-                .bind("ui.key.cell", desk.opened()::toggle, Keys.key(KeyCode.C))
                 .bind("ui.key.present", this::present, Keys.key(KeyCode.F))
                 .bind("ui.key.export", this::export, Keys.key(KeyCode.E))
                 .bind("ui.key.open", this::choose, Keys.control(KeyCode.O))
@@ -281,7 +280,10 @@ final class Shell {
                 .bind("ui.key.pan", () -> heads.zoom().pan(1, 0), Keys.key(KeyCode.DOWN, SHIFT_DOWN))
                 .bind("ui.key.pan", () -> heads.zoom().pan(-1, 0), Keys.key(KeyCode.UP, SHIFT_DOWN));
         OpenedCell opened = desk.opened();
-        Keys inside = keys.when(() -> opened.placeProperty().get().isPresent());
+        Keys inside = keys.when(() -> heads.shownProperty().get() == Mode.WALK
+                && opened.placeProperty().get().isPresent());
+        keys.when(() -> heads.shownProperty().get() == Mode.WALK)
+                .bind("ui.key.cell", opened::toggle, Keys.key(KeyCode.C));
         inside.bind("ui.key.cell.layer", () -> opened.layerBy(1), Keys.key(KeyCode.UP))
                 .bind("ui.key.cell.layer", () -> opened.layerBy(-1), Keys.key(KeyCode.DOWN))
                 .bind("ui.key.cell.way", opened::turn, Keys.key(KeyCode.R));

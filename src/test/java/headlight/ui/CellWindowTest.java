@@ -227,5 +227,15 @@ class CellWindowTest extends ApplicationTest {
         public Optional<File> toSave(String name, Language language, Window owner) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<File> toLearn(Language language, Window owner) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<File> toKeep(Language language, Window owner) {
+            return Optional.empty();
+        }
     }
 }
