@@ -90,6 +90,7 @@ final class BenchCommand implements Callable<Integer> {
             recordedRun();
             new TransformerBench(race, rounds, this::report).recordedRuns();
             figure();
+            findAll(new OwnProcess("", List.of("bench-frames")).findings());
             window();
             if (memory) {
                 memory();

@@ -67,7 +67,8 @@ public final class Cli implements Runnable {
                 .addSubcommand("lab", new LabCommand())
                 .addSubcommand("bench", new BenchCommand())
                 .addSubcommand("bench-memory", new MemoryCommand())
-                .addSubcommand("bench-bert", new BertCommand());
+                .addSubcommand("bench-bert", new BertCommand())
+                .addSubcommand("bench-frames", new FramesCommand());
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongly(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> cli.failed(e, command));

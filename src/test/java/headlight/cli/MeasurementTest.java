@@ -46,6 +46,15 @@ class MeasurementTest {
     }
 
     @Test
+    void theHeaviestPicturesAreMade() {
+        Run run = Run.headlight("bench-frames", "--rounds", 1);
+        assertEquals(0, run.code(), run.err());
+        List<Finding> findings = run.out().lines().map(Finding::of).toList();
+        assertEquals(10, findings.size());
+        assertTrue(findings.stream().allMatch(finding -> finding.value() > 0), run.out());
+    }
+
+    @Test
     void timesReadAsPeopleSayThem() {
         assertEquals("8 s", Progress.time(8.4));
         assertEquals("2:05 min", Progress.time(125));

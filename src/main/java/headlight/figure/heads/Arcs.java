@@ -168,6 +168,7 @@ final class Arcs {
         private final float[] way = new float[count];
         private final float[] width = new float[count];
         private final float[] strength = new float[count];
+        private final float[] faint = new float[count];
 
         /**
          * A brush for all curves.
@@ -182,37 +183,41 @@ final class Arcs {
                 from[i] = (float) (numbers[FIELDS * i] * scale) - origin;
                 way[i] = (float) (numbers[FIELDS * i + 1] * scale) - origin - from[i];
                 strength[i] = SHARES * numbers[FIELDS * i + 2];
+                faint[i] = 0.5f / strength[i];
                 width[i] = (float) (numbers[FIELDS * i + 3] * scale);
             }
         }
 
+        /** Millions of times a picture, so all is spelt out: calls would take longer than the rest. */
         void line(int row, float place, float slope) {
+            int[] line = pixels;
+            int start = row * columns;
             for (int i = 0; i < count; i++) {
                 float x = from[i] + way[i] * place - 0.5f;
-                float slant = Math.abs(way[i] * slope);
+                float steep = way[i] * slope;
+                float slant = steep < 0 ? -steep : steep;
                 // Cut by a line of pixels, a slanted stroke is this long; while the line passes, it moves by its slant.
                 float box = width[i] * (float) Math.sqrt(1 + slant * slant);
-                float blur = Math.max(1, slant);
-                float peak = strength[i] * Math.min(1, box / blur);
-                float rise = peak / Math.min(box, blur);
+                float blur = slant > 1 ? slant : 1;
+                float rise = slant > 1 ? strength[i] / slant : strength[i];
+                float peak = rise * (box < blur ? box : blur);
                 float reach = (box + blur) / 2;
-                float seen = reach - 0.5f / rise; // beyond it, less than half a share
-                int first = Math.max(0, (int) Math.ceil(x - seen));
-                int last = Math.min(columns - 1, (int) Math.floor(x + seen));
-                int colour = colours[i];
+                float seen = reach - blur * faint[i]; // beyond it, less than half a share
+                int first = Math.max(0, (int) (x - seen + 1));
+                int last = Math.min(columns - 1, (int) (x + seen + 1) - 1);
+                int rb = colours[i] & 0xFF00FF;
+                int g = colours[i] & 0x00FF00;
                 for (int column = first; column <= last; column++) {
-                    float cover = rise * (reach - Math.abs(column - x));
-                    blend(row * columns + column, colour, (int) (Math.min(cover, peak) + 0.5f));
+                    float away = column < x ? x - column : column - x;
+                    float cover = rise * (reach - away);
+                    int share = (int) ((cover < peak ? cover : peak) + 0.5f);
+                    int rest = SHARES - share;
+                    int under = line[start + column];
+                    line[start + column] = 0xFF000000
+                            | ((((under & 0xFF00FF) * rest + rb * share + 0x800080) >>> 8) & 0xFF00FF)
+                            | ((((under & 0x00FF00) * rest + g * share + 0x008000) >>> 8) & 0x00FF00);
                 }
             }
-        }
-
-        private void blend(int at, int colour, int share) {
-            int rest = SHARES - share;
-            int under = pixels[at];
-            int rb = ((under & 0xFF00FF) * rest + (colour & 0xFF00FF) * share + 0x800080) >>> 8;
-            int g = ((under & 0x00FF00) * rest + (colour & 0x00FF00) * share + 0x008000) >>> 8;
-            pixels[at] = 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
         }
     }
 }

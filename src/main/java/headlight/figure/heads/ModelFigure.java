@@ -86,14 +86,16 @@ public final class ModelFigure implements Figure {
 
     @Override
     public Figure prepared(double scale) {
-        List<Pixels> pixels = new ArrayList<>();
-        for (int row = 0; row < blocks.size(); row++) {
-            for (int head = 0; head < heads(row); head++) {
-                Tensor weights = weights(row, head);
-                pixels.add(mosaic.pixels(weights, Extent.all(weights), place(row, head), scale));
-            }
-        }
-        return new ModelFigure(drawing, Optional.of(new Made(scale, List.copyOf(pixels))));
+        // Maps do not touch each other, so layers are painted side by side.
+        List<Pixels> pixels = IntStream.range(0, blocks.size())
+                .parallel()
+                .boxed()
+                .flatMap(row -> IntStream.range(0, heads(row)).mapToObj(head -> {
+                    Tensor weights = weights(row, head);
+                    return mosaic.pixels(weights, Extent.all(weights), place(row, head), scale);
+                }))
+                .toList();
+        return new ModelFigure(drawing, Optional.of(new Made(scale, pixels)));
     }
 
     @Override

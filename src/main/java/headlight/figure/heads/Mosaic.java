@@ -10,9 +10,10 @@ import java.util.Arrays;
 final class Mosaic {
 
     private static final int SHADES = 4096;
+    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     private final int[] shades = new int[SHADES + 1];
-    private final double highest;
+    private final float scale;
 
     /** In the colours of a map, from 0 to a highest weight. */
     Mosaic(Colormap map, double highest) {
@@ -25,7 +26,7 @@ final class Mosaic {
      * @param lift the power by which a share becomes a place in the map: below 1, small weights are seen better
      */
     Mosaic(Colormap map, double highest, double lift) {
-        this.highest = highest > 0 ? highest : 1;
+        scale = (float) (SHADES / (highest > 0 ? highest : 1));
         for (int i = 0; i <= SHADES; i++) {
             shades[i] = map.share(Math.pow(i / (double) SHADES, lift)).argb();
         }
@@ -33,8 +34,8 @@ final class Mosaic {
 
     /** The colour of one weight. */
     int shade(float weight) {
-        double place = weight / highest;
-        return shades[place > 0 ? (int) Math.round(Math.min(1, place) * SHADES) : 0];
+        float place = weight * scale;
+        return shades[place > 0 ? (int) Math.min(SHADES, place + 0.5f) : 0];
     }
 
     /** A part of a matrix in so many rows and columns of pixels. */
@@ -42,7 +43,8 @@ final class Mosaic {
         int[] pixels = new int[rows * columns];
         int[] edges = edges(part.left(), part.columns(), columns);
         int[] lines = edges(part.top(), part.rows(), rows);
-        float[] largest = new float[columns];
+        int[] places = places(edges);
+        int[] largest = new int[columns];
         for (int row = 0; row < rows; row++) {
             if (row > 0 && rows >= part.rows() && lines[row] == lines[row - 1]) {
                 System.arraycopy(pixels, (row - 1) * columns, pixels, row * columns, columns);
@@ -50,10 +52,14 @@ final class Mosaic {
             }
             Arrays.fill(largest, 0);
             for (int line = lines[row]; line < Math.max(lines[row] + 1, lines[row + 1]); line++) {
-                gather(matrix.row(line), edges, largest);
+                if (columns < part.columns()) {
+                    gather(matrix.row(line), part.left(), places, largest);
+                } else {
+                    spread(matrix.row(line), edges, largest);
+                }
             }
             for (int column = 0; column < columns; column++) {
-                pixels[row * columns + column] = shade(largest[column]);
+                pixels[row * columns + column] = shade(Float.intBitsToFloat(largest[column]));
             }
         }
         return pixels;
@@ -69,15 +75,33 @@ final class Mosaic {
         return new Pixels(paint(matrix, part, height, width), width, height, where);
     }
 
-    private static void gather(float[] line, int[] edges, float[] largest) {
-        for (int column = 0; column < largest.length; column++) {
-            int end = Math.max(edges[column] + 1, edges[column + 1]);
-            for (int i = edges[column]; i < end; i++) {
-                if (line[i] > largest[column]) {
-                    largest[column] = line[i];
-                }
-            }
+    /**
+     * Each weight of a line into the pixel that it shares with others. Which is larger cannot be foreseen, and a processor
+     * that guesses wrong loses much time: the bits of numbers from 0 on are in the order of the numbers, and of whole
+     * numbers the larger is found without guessing.
+     */
+    private static void gather(float[] line, int from, int[] places, int[] largest) {
+        for (int i = 0; i < places.length; i++) {
+            int place = places[i];
+            int before = largest[place];
+            int weight = bits(line[from + i]);
+            largest[place] = weight > before ? weight : before;
         }
+    }
+
+    /** Each weight of a line into all of its pixels. */
+    private static void spread(float[] line, int[] edges, int[] largest) {
+        for (int column = 0; column < largest.length; column++) {
+            int before = largest[column];
+            int weight = bits(line[edges[column]]);
+            largest[column] = weight > before ? weight : before;
+        }
+    }
+
+    /** What is no number counts as nothing. */
+    private static int bits(float weight) {
+        int bits = Float.floatToRawIntBits(weight);
+        return bits > INFINITE ? 0 : bits;
     }
 
     /** Where each pixel begins, and where the last one ends. */
@@ -87,5 +111,14 @@ final class Mosaic {
             edges[i] = from + (int) ((long) i * count / pixels);
         }
         return edges;
+    }
+
+    /** In which pixel each weight is that lies between the edges of the first and the last. */
+    private static int[] places(int[] edges) {
+        int[] places = new int[edges[edges.length - 1] - edges[0]];
+        for (int pixel = 0; pixel + 1 < edges.length; pixel++) {
+            Arrays.fill(places, edges[pixel] - edges[0], edges[pixel + 1] - edges[0], pixel);
+        }
+        return places;
     }
 }
