@@ -156,6 +156,7 @@ final class BenchCommand implements Callable<Integer> {
             own("window: cold start to the first frame", new OwnProcess("first-frame", List.of()));
             own("window: cold start to a run on the stage", new OwnProcess("ready", List.of()));
             findAll(new OwnProcess("rehearsal", List.of()).findings());
+            findAll(new OwnProcess("laboratory", List.of()).findings());
             findAll(in(TransformerBench.MODEL, new OwnProcess("rehearsal", List.of("open", TransformerBench.MODEL))));
         } else {
             note("no display here; the window is left out");

@@ -4,6 +4,7 @@ import headlight.figure.Formula;
 import headlight.session.Desk;
 import headlight.session.Saving;
 import headlight.session.Settings;
+import headlight.session.lab.Lab;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,16 +54,22 @@ public final class HeadlightApp extends Application {
     @Override
     public void start(Stage stage) {
         Saving saving = new Saving(exports, new ScreenThread());
-        new Shell(desk, settings, start.settings(), saving, new FilePlaces()).show(stage);
-        Milestone.asked().ifPresent(milestone -> measure(milestone, stage, saving));
+        Shell shell = new Shell(desk, settings, start.settings(), saving, new FilePlaces());
+        shell.show(stage);
+        Milestone.asked()
+                .ifPresent(milestone ->
+                        measure(milestone, stage, saving, shell.studio().lab()));
     }
 
-    private void measure(Milestone milestone, Stage stage, Saving saving) {
+    private void measure(Milestone milestone, Stage stage, Saving saving, Lab lab) {
+        Rehearsal rehearsal = new Rehearsal(stage, desk, saving, lab);
         milestone.then(
                 desk,
-                milestone == Milestone.REHEARSAL
-                        ? () -> new Rehearsal(stage, desk, saving).start()
-                        : () -> milestone.close(stage));
+                switch (milestone) {
+                    case REHEARSAL -> rehearsal::start;
+                    case LABORATORY -> rehearsal::train;
+                    default -> () -> milestone.close(stage);
+                });
     }
 
     @Override

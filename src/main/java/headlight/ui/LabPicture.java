@@ -1,6 +1,7 @@
 package headlight.ui;
 
 import headlight.figure.Labels;
+import headlight.figure.Rect;
 import headlight.figure.Size;
 import headlight.figure.Theme;
 import headlight.figure.lab.LearningFigure;
@@ -31,6 +32,7 @@ final class LabPicture extends Region {
     private final Lab lab;
     private final ImageView image = new ImageView();
     private final Aside<Wish, Shown> pictures;
+    private final Sheets sheets = new Sheets();
     private long paints;
 
     LabPicture(Studio studio) {
@@ -42,7 +44,7 @@ final class LabPicture extends Region {
         getStyleClass().add("lab-picture");
         studio.language().name(this, "ui.lab.picture");
         getChildren().add(image);
-        pictures = new Aside<>(studio.painter(), new ScreenThread(), LabPicture::paint);
+        pictures = new Aside<>(studio.painter(), new ScreenThread(), this::paint);
         pictures.answerProperty().addListener((property, before, now) -> show(now));
         InvalidationListener ask = changed -> ask();
         List.of(
@@ -86,13 +88,15 @@ final class LabPicture extends Region {
                         scale * pixels)));
     }
 
-    private static Shown paint(Wish wish) {
+    private Shown paint(Wish wish) {
         LearningFigure figure = wish.exhibit().figure(wish.theme(), wish.labels(), wish.size());
-        return new Shown(figure, Painted.of(figure, wish.scale()));
+        Rect whole = new Rect(0, 0, figure.size().width(), figure.size().height());
+        return new Shown(figure, Painted.of(figure, whole, wish.scale(), sheets));
     }
 
     private void show(Optional<Shown> now) {
         paints++;
+        now.ifPresent(shown -> shown.painted().sheet().show());
         image.setImage(now.map(shown -> shown.painted().image()).orElse(null));
         double scale = studio.look().scaleProperty().get();
         now.map(shown -> shown.figure().size()).ifPresent(size -> {

@@ -8,12 +8,13 @@ import javafx.stage.Stage;
 /**
  * Where a start ends that is only measured: the system property {@code headlight.end} closes the window after its first
  * frame ({@code first-frame}), as soon as a run is drawn ({@code ready}), or when it has been walked and worked with
- * ({@code rehearsal}).
+ * ({@code rehearsal}), or has trained a model ({@code laboratory}).
  */
 enum Milestone {
     FIRST_FRAME,
     READY,
-    REHEARSAL;
+    REHEARSAL,
+    LABORATORY;
 
     /** What the system property asks for. */
     static Optional<Milestone> asked() {
@@ -21,6 +22,7 @@ enum Milestone {
             case "first-frame" -> Optional.of(FIRST_FRAME);
             case "ready" -> Optional.of(READY);
             case "rehearsal" -> Optional.of(REHEARSAL);
+            case "laboratory" -> Optional.of(LABORATORY);
             default -> Optional.empty();
         };
     }

@@ -10,6 +10,8 @@ import headlight.session.Picture;
 import headlight.session.Saving;
 import headlight.session.Shelf;
 import headlight.session.StallMeter;
+import headlight.session.lab.Lab;
+import headlight.trace.Learning;
 import headlight.trace.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ import javafx.stage.Stage;
 /**
  * Works with a window as a person would, and measures it: waits for the model, walks the whole run forwards and backwards
  * by key, runs every example of every model, writes every kind of file. Says on standard output how long steps took to be
- * drawn, and how long the screen's thread kept others waiting: a name, a number and its unit a line.
+ * drawn, and how long the screen's thread kept others waiting: a name, a number and its unit a line. Or trains in the
+ * laboratory, and says how long that took and how long others waited meanwhile.
  */
 final class Rehearsal {
 
@@ -38,6 +41,9 @@ final class Rehearsal {
     }
 
     private static final int ROUNDS = 8;
+
+    /** The exact match at which a training has learned its task. */
+    private static final double GOAL = 0.995;
 
     /** A long text's layer has more steps than anybody walks. */
     private static final int LONGEST = 120;
@@ -61,12 +67,14 @@ final class Rehearsal {
     private final Stage stage;
     private final Desk desk;
     private final Saving saving;
+    private final Lab lab;
     private final ScreenThread screen = new ScreenThread();
     private final Language language = new Language("en");
     private final Presses presses;
 
     /** Of a window that stands. */
-    Rehearsal(Stage stage, Desk desk, Saving saving) {
+    Rehearsal(Stage stage, Desk desk, Saving saving, Lab lab) {
+        this.lab = lab;
         this.stage = stage;
         this.desk = desk;
         this.saving = saving;
@@ -75,7 +83,16 @@ final class Rehearsal {
 
     /** Begins, and returns at once; at the end the window closes. */
     void start() {
-        Thread thread = new Thread(this::play, "rehearsal");
+        begin(this::play);
+    }
+
+    /** Begins to train in the laboratory, and returns at once; at the end the window closes. */
+    void train() {
+        begin(this::learn);
+    }
+
+    private static void begin(Runnable work) {
+        Thread thread = new Thread(work, "rehearsal");
         thread.setDaemon(true);
         thread.start();
     }
@@ -172,6 +189,43 @@ final class Rehearsal {
             }
         }
         Files.delete(folder);
+    }
+
+    /** Trains the first task in the laboratory, until nearly everything is right; the charts are painted meanwhile. */
+    private void learn() {
+        until(desk.busyProperty(), () -> !desk.busyProperty().get());
+        screen.execute(() -> desk.heads().modeProperty().set(Mode.TRAIN));
+        presses.press(KeyCode.SHIFT);
+        long began = System.nanoTime();
+        try (StallMeter meter = new StallMeter(screen)) {
+            screen.execute(lab::train);
+            until(
+                    lab.runsProperty(),
+                    () -> exact() >= GOAL || lab.stateProperty().get() == Lab.State.IDLE);
+            say("laboratory: exact match on dates held out, hidden 64", 100 * exact(), "%");
+            say("laboratory: until then", (System.nanoTime() - began) / 1e9, "s");
+            say(
+                    "laboratory: 99 of 100 waits for the screen meanwhile within",
+                    meter.report().p99(),
+                    "ms");
+            say(
+                    "laboratory: longest hold of the screen meanwhile",
+                    meter.report().longest(),
+                    "ms");
+        }
+        screen.execute(() -> {
+            lab.close();
+            stage.close();
+        });
+    }
+
+    /** The best so far of the training that goes on. */
+    private double exact() {
+        return lab.run().stream()
+                .flatMap(run -> run.learning().scores().stream())
+                .mapToDouble(Learning.Score::exact)
+                .max()
+                .orElse(0);
     }
 
     /** How long the screen's thread kept others waiting during this. */

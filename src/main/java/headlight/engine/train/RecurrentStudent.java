@@ -24,7 +24,12 @@ public final class RecurrentStudent implements Student {
     private final Arena arena;
     private final Parameters parameters;
     private final Optional<Integer> end;
+    /** Keeps its buffers for batches, */
     private final Seq2Seq model;
+    /** those for the held-out pairs, */
+    private final Seq2Seq judged;
+    /** and those for a single pair: they all have the same weights, but batches of one size. */
+    private final Seq2Seq seen;
 
     /** A model of this kind, its weights drawn from a seed. */
     public RecurrentStudent(Seq2SeqSpec spec, Vocabulary source, Vocabulary target, long seed) {
@@ -34,6 +39,8 @@ public final class RecurrentStudent implements Student {
         end = spec.end().map(token -> id(target, token));
         int start = id(target, spec.start().orElseThrow(() -> new IllegalArgumentException("no start token")));
         model = new Seq2Seq(spec, parameters, start, end, arena);
+        judged = new Seq2Seq(spec, parameters, start, end, arena);
+        seen = new Seq2Seq(spec, parameters, start, end, arena);
     }
 
     private static int id(Vocabulary vocabulary, String token) {
@@ -68,16 +75,17 @@ public final class RecurrentStudent implements Student {
     @Override
     public Seen see(Sample pair) {
         Tape tape = new Tape(Tape.Mode.RECORDING, arena);
-        model.walk(tape, pair.source(), Optional.of(pair.target()));
+        seen.walk(tape, pair.source(), Optional.of(pair.target()));
         Optional<Tensor> weights =
                 Optional.ofNullable(tape.recording().tensors().get(Sites.WEIGHTS.name()));
         tape.reset();
-        return new Seen(decode(List.of(pair.source())).get(0), weights);
+        return new Seen(
+                Decoding.inChunks(seen, arena, List.of(pair.source()), 1).get(0), weights);
     }
 
     @Override
     public List<List<Integer>> decode(List<List<Integer>> sources) {
-        return Decoding.inChunks(model, arena, sources, SENTENCES_AT_ONCE);
+        return Decoding.inChunks(judged, arena, sources, SENTENCES_AT_ONCE);
     }
 
     @Override
