@@ -88,7 +88,7 @@ public final class Desk {
 
     /** Opens a model or a trace; an empty text runs its first example. */
     public void open(String key, String newText) {
-        want(new Intent(key, newText, List.of(), wanted.generation(), ""));
+        want(new Intent(key, newText, List.of(), wanted.generation(), "", wanted.backward()));
     }
 
     /** Runs a text with the open model; nothing typed is refused, not taken for the first example. */
@@ -104,6 +104,11 @@ public final class Desk {
     /** Compares the meaning of the text with that of another; nothing typed compares with none. */
     public void compare(String other) {
         want(wanted.comparing(other.strip()));
+    }
+
+    /** Goes back from the loss of each run as well, or no longer. */
+    public void goBack(boolean back) {
+        want(wanted.goingBack(back));
     }
 
     /** Lets go of the model. */

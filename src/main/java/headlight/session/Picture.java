@@ -14,6 +14,7 @@ import headlight.store.AtomicFile;
 import headlight.store.TraceFile;
 import headlight.trace.AttentionBlock;
 import headlight.trace.CellPlace;
+import headlight.trace.Gradients;
 import headlight.trace.Moment;
 import headlight.trace.Stack;
 import headlight.trace.Trace;
@@ -111,6 +112,9 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
             words.addAll(List.of("--step", Integer.toString(Math.max(0, moment.at()))));
         }
         intent.changes().forEach(change -> words.addAll(List.of("--set", change.toString())));
+        if (!recorded && intent.backward() && Gradients.in(moment.trace())) {
+            words.add("--gradients");
+        }
         if (!recorded && TransformerSites.layers(moment.trace(), Stack.DECODER) > 0) {
             words.addAll(options(intent.generation()));
         }

@@ -32,6 +32,15 @@ public interface Runner extends AutoCloseable {
      */
     Trace run(String text, List<Change> changes, Generation generation);
 
+    /**
+     * The same, and back from the loss of what was written, where the model can.
+     *
+     * @throws IllegalArgumentException when the text is refused; the message is for the person who typed it
+     */
+    default Trace run(String text, List<Change> changes, Generation generation, boolean backward) {
+        return run(text, changes, generation);
+    }
+
     /** Gives back its memory. */
     @Override
     void close();

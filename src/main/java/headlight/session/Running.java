@@ -1,5 +1,6 @@
 package headlight.session;
 
+import headlight.engine.model.Request;
 import headlight.spec.Checkpoint;
 import headlight.spec.Generation;
 import headlight.text.Encoded;
@@ -24,6 +25,12 @@ record Running(LoadedModel model) implements Runner {
     @Override
     public Trace run(String text, List<Change> changes, Generation generation) {
         return model.run(text, Optional.empty(), changes, generation);
+    }
+
+    @Override
+    public Trace run(String text, List<Change> changes, Generation generation, boolean backward) {
+        Request request = model.request(text, Optional.empty(), changes, generation);
+        return model.run(backward ? request.andBack() : request);
     }
 
     @Override

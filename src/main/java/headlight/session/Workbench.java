@@ -72,8 +72,9 @@ final class Workbench {
             Trace original = same
                             && shown.shown().text().equals(text)
                             && shown.shown().generation().equals(intent.generation())
+                            && shown.shown().backward() == intent.backward()
                     ? shown.original().or(shown::trace).orElseThrow()
-                    : model.runner().run(text, List.of(), intent.generation());
+                    : model.runner().run(text, List.of(), intent.generation(), intent.backward());
             boolean changed = !intent.changes().isEmpty();
             return new Snapshot(
                     intent,
@@ -82,7 +83,10 @@ final class Workbench {
                     true,
                     Optional.of(model.runner().checkpoint()),
                     Optional.of(model.runner().encode(text)),
-                    Optional.of(changed ? model.runner().run(text, intent.changes(), intent.generation()) : original),
+                    Optional.of(
+                            changed
+                                    ? model.runner().run(text, intent.changes(), intent.generation(), intent.backward())
+                                    : original),
                     changed ? Optional.of(original) : Optional.empty(),
                     compared(model, intent.other(), same),
                     Optional.empty());

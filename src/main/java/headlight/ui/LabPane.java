@@ -18,6 +18,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,6 +39,7 @@ final class LabPane extends BorderPane {
     private final Places places;
     private final LabPicture picture;
     private final LabRecipe recipe;
+    private final BottleneckPane bottleneck;
     private final VBox keeping;
     private final TextField folder = new TextField();
     private final Label filmSaid = new Label();
@@ -53,9 +56,25 @@ final class LabPane extends BorderPane {
         keeping = keeping();
         VBox right = new VBox(results(), keeping, stage());
         VBox.setVgrow(right.getChildren().get(2), Priority.ALWAYS);
-        setLeft(recipe);
-        setCenter(right);
+        BorderPane training = new BorderPane(right);
+        training.setLeft(recipe);
+        bottleneck = new BottleneckPane(studio);
+        setCenter(new TabPane(tab("training", training), tab("bottleneck", bottleneck)));
         lab.chosenProperty().addListener((property, before, now) -> keeping.setVisible(false));
+    }
+
+    private Tab tab(String name, Node content) {
+        Tab tab = new Tab();
+        tab.setId("lab-tab-" + name);
+        tab.setClosable(false);
+        tab.setContent(content);
+        tab.textProperty().bind(studio.language().text("ui.lab.tab." + name));
+        return tab;
+    }
+
+    /** The bottleneck, measured. */
+    BottleneckPane bottleneck() {
+        return bottleneck;
     }
 
     /** The charts and maps. */

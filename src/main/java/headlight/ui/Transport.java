@@ -2,6 +2,7 @@ package headlight.ui;
 
 import headlight.session.Playhead;
 import headlight.session.Settings;
+import headlight.spec.RecurrentCheckpoint;
 import headlight.trace.StepSize;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Transport extends HBox {
         buttons.setAlignment(Pos.CENTER_LEFT);
         Scrubber scrubber = new Scrubber(studio);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
-        getChildren().addAll(buttons, sizes(), scrubber, speeds());
+        getChildren().addAll(buttons, sizes(), wayBack(), scrubber, speeds());
     }
 
     private Button button(Feather icon, String key, Runnable action) {
@@ -90,6 +91,26 @@ final class Transport extends HBox {
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(USE_PREF_SIZE);
         return box;
+    }
+
+    /** Whether the walk goes on, back from the loss to every state: only of a recurrent model. */
+    private ToggleButton wayBack() {
+        ToggleButton back = new ToggleButton();
+        back.setId("way-back");
+        back.textProperty().bind(studio.language().text("ui.back.gradients"));
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setOnAction(e -> studio.desk().goBack(back.isSelected()));
+        back.visibleProperty()
+                .bind(studio.desk()
+                        .checkpointProperty()
+                        .map(opened -> opened.filter(RecurrentCheckpoint.class::isInstance)
+                                .isPresent())
+                        .orElse(false));
+        back.managedProperty().bind(back.visibleProperty());
+        playhead.momentProperty()
+                .addListener((property, before, now) ->
+                        back.setSelected(studio.desk().shown().backward()));
+        return studio.language().describe(back, "ui.back.gradients.tip");
     }
 
     private ComboBox<Double> speeds() {

@@ -30,6 +30,16 @@ import org.junit.jupiter.api.Test;
 class SavingTest {
 
     @Test
+    void theCommandOfAWalkBackGoesBackToo() {
+        Picture picture = new Picture(
+                Views.named("stage").orElseThrow(), Formats.named("svg").orElseThrow(), 2, Theme.DARK);
+        Intent intent = new Intent("french", "il a m' entarté", List.of(), Intent.SOME, "").goingBack(true);
+        Moment moment = Moment.at(Traces.andBack(Traces.french()), 40);
+        String command = picture.command(intent, moment, "en");
+        assertTrue(command.contains("--step 40 --gradients"), command);
+    }
+
+    @Test
     void tellsHowFarItIsAndThatItIsDone() {
         List<Number> told = new ArrayList<>();
         Saving saving = new Saving(Runnable::run, Runnable::run);

@@ -153,7 +153,7 @@ public final class GradientsFigure implements Figure {
         double x = row.left() + i * column;
         double middle = x + column / 2;
         double floor = floor(row);
-        boolean now = row.run().moment().isNow(row.stage(), i);
+        boolean now = !row.run().moment().finished() && row.run().moment().isNow(row.stage(), i);
         String word = Words.fit(Words.shown(row.words().get(i)), TOKEN, column - 2);
         surface.text(word, middle, floor + 15, TOKEN, Align.CENTER, now ? theme.ink() : theme.faint());
         if (!knows(row, i)) {
