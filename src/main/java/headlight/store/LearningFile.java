@@ -27,7 +27,6 @@ public final class LearningFile {
     public static final String NAME = "film.json";
 
     private static final long LARGEST = 64L << 20;
-    private static final int MOST_EPOCHS = 1_000_000;
 
     private LearningFile() {}
 
@@ -68,8 +67,10 @@ public final class LearningFile {
         json.writeArrayFieldStart("scores");
         for (Score score : learning.scores()) {
             json.writeStartObject();
-            json.writeNumberField("epoch", score.epoch());
-            json.writeNumberField("loss", (float) score.loss());
+            json.writeNumberField("epoch", rounded(score.epoch()));
+            if (Double.isFinite(score.loss())) {
+                json.writeNumberField("loss", (float) score.loss());
+            }
             if (!Double.isNaN(score.exact())) {
                 json.writeNumberField("exact", rounded(score.exact()));
             }
@@ -166,7 +167,7 @@ public final class LearningFile {
         List<Score> scores = new ArrayList<>();
         for (Fields score : fields.objects("scores")) {
             scores.add(new Score(
-                    score.integer("epoch", 1, MOST_EPOCHS),
+                    score.number("epoch", 0),
                     score.number("loss", Double.NaN),
                     score.number("exact", Double.NaN)));
         }

@@ -72,13 +72,13 @@ public record Learning(
     public record Loss(double epoch, double loss) {}
 
     /**
-     * How an epoch went.
+     * How well it did, at the end of an epoch or where it was stopped.
      *
-     * @param epoch from 1
+     * @param epoch where in the training
      * @param loss  per token
      * @param exact the part of the held-out pairs that was written exactly; NaN when none was held out
      */
-    public record Score(int epoch, double loss, double exact) {}
+    public record Score(double epoch, double loss, double exact) {}
 
     /**
      * Something that a hand changed.

@@ -9,6 +9,9 @@ public interface Listener {
     /** After each epoch. */
     default void epoch(Epoch report) {}
 
+    /** When a hand stopped it on the way: how the epoch that was not finished went. */
+    default void stopped(Epoch report) {}
+
     /** What the model makes of the probes: before the first step, ever again while it learns, and whenever it pauses. */
     default void glance(Glance glance) {}
 

@@ -68,6 +68,7 @@ public final class Trainer implements AutoCloseable {
                 boolean more = controls.go();
                 waited += System.nanoTime() - paused;
                 if (!more) {
+                    progress.stopped(epoch, b, sum / b, (System.nanoTime() - began - waited) / 1e9);
                     return progress.end(true);
                 }
                 int from = b * settings.batch();
@@ -119,16 +120,29 @@ public final class Trainer implements AutoCloseable {
             listener.glance(new Glance(steps, probes.stream().map(student::see).toList()));
         }
 
+        /** What was learned since the last epoch ended may be better than that. */
+        void stopped(int number, int batches, double loss, double seconds) {
+            double exact = batches == 0 ? Double.NaN : exact(heldOut);
+            if (!Double.isNaN(exact)) {
+                listener.stopped(new Epoch(number, loss, exact, seconds, keep(number, exact)));
+            }
+        }
+
         void epoch(int number, double loss, double exact, double seconds) {
+            Epoch report = new Epoch(number, loss, exact, seconds, keep(number, exact));
+            epochs.add(report);
+            listener.epoch(report);
+        }
+
+        /** Keeps the weights of now if there are no better ones; says whether. */
+        private boolean keep(int number, double exact) {
             boolean better = best.isEmpty() || Double.isNaN(exact) || exact > bestExact;
             if (better) {
                 best = student.weights();
                 bestExact = exact;
                 bestEpoch = number;
             }
-            Epoch report = new Epoch(number, loss, exact, seconds, better);
-            epochs.add(report);
-            listener.epoch(report);
+            return better;
         }
 
         Trained end(boolean stopped) {

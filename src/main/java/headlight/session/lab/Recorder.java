@@ -88,6 +88,11 @@ final class Recorder implements Listener {
     }
 
     @Override
+    public void stopped(Epoch report) {
+        scores.add(new Score(epoch(steps), report.loss(), report.exact()));
+    }
+
+    @Override
     public void glance(Glance glance) {
         frames.add(new Frame(
                 glance.step(),

@@ -95,6 +95,11 @@ final class Training {
         }
 
         @Override
+        public void stopped(Epoch report) {
+            recorder.stopped(report);
+        }
+
+        @Override
         public void glance(Glance glance) {
             turns();
             recorder.glance(glance);

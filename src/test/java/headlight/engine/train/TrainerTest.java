@@ -166,6 +166,35 @@ class TrainerTest {
     }
 
     @Test
+    void whatWasLearnedSinceTheLastEpochIsJudgedWhenAHandStopsIt() {
+        try (Trainer trainer = trainer(1, 25)) {
+            Controls controls = new Controls();
+            List<Epoch> judged = new ArrayList<>();
+            Trained trained = trainer.run(controls, List.of(), new Listener() {
+                @Override
+                public void step(int epoch, int done, int of, double loss) {
+                    if (epoch == 6 && done == of / 2) {
+                        controls.stop();
+                    }
+                }
+
+                @Override
+                public void epoch(Epoch report) {
+                    judged.add(report);
+                }
+
+                @Override
+                public void stopped(Epoch report) {
+                    judged.add(report);
+                }
+            });
+            assertEquals(6, judged.size());
+            assertEquals(5, trained.epochs().size());
+            assertEquals(judged.stream().mapToDouble(Epoch::exact).max().orElseThrow(), trained.exact());
+        }
+    }
+
+    @Test
     void aPausedTrainingGoesOnAsIfNothingHadBeen() {
         try (Trainer one = trainer(4, 2);
                 Trainer two = trainer(4, 2)) {
