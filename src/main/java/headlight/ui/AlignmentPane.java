@@ -6,8 +6,10 @@ import headlight.figure.Size;
 import headlight.figure.View;
 import headlight.figure.view.Views;
 import headlight.trace.Moment;
+import headlight.trace.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -27,6 +29,7 @@ final class AlignmentPane extends VBox {
     private final Studio studio;
     private final FigureView view;
     private final SegmentedButton buttons = new SegmentedButton();
+    private Set<String> of = Set.of();
     private List<String> offered = List.of();
     private String chosen = ALIGNMENT;
 
@@ -56,7 +59,7 @@ final class AlignmentPane extends VBox {
                         f.size().height() * studio.look().scaleProperty().get())));
         studio.desk().playhead().momentProperty().addListener((property, before, now) -> {
             offer(now);
-            now.filter(m -> m.at() >= 0 && !m.step().encoding() && shown(m).equals(Optional.of(ALIGNMENT)))
+            now.filter(m -> m.at() >= 0 && !m.step().encoding() && shown().equals(Optional.of(ALIGNMENT)))
                     .ifPresent(m -> scroll.setVvalue(
                             m.writing() / Math.max(1.0, m.trace().target().size() - 1.0)));
         });
@@ -69,13 +72,18 @@ final class AlignmentPane extends VBox {
 
     /** A button for each kind of picture that there is of the run. */
     private void offer(Optional<Moment> now) {
-        List<String> kinds = now.map(AlignmentPane::kinds).orElse(List.of());
+        Set<String> sites = now.map(m -> m.trace().sites()).orElse(Set.of());
+        if (sites.equals(of)) {
+            return;
+        }
+        of = Set.copyOf(sites);
+        List<String> kinds = now.map(m -> kinds(m.trace())).orElse(List.of());
         if (!kinds.equals(offered)) {
             offered = kinds;
             buttons.getButtons().setAll(kinds.stream().map(this::button).toList());
             buttons.setVisible(kinds.size() > 1 || !kinds.contains(ALIGNMENT));
         }
-        now.flatMap(this::shown).ifPresent(kind -> buttons.getButtons()
+        shown().ifPresent(kind -> buttons.getButtons()
                 .forEach(button -> button.setSelected(button.getId().equals("aside-" + kind))));
     }
 
@@ -92,21 +100,17 @@ final class AlignmentPane extends VBox {
         return button;
     }
 
-    private static List<String> kinds(Moment moment) {
-        return Views.of(moment.trace()).stream()
-                .map(View::kind)
-                .filter(KINDS::contains)
-                .toList();
+    private static List<String> kinds(Trace trace) {
+        return Views.of(trace).stream().map(View::kind).filter(KINDS::contains).toList();
     }
 
     /** What is chosen, else the first that there is. */
-    private Optional<String> shown(Moment moment) {
-        List<String> kinds = kinds(moment);
-        return kinds.contains(chosen) ? Optional.of(chosen) : kinds.stream().findFirst();
+    private Optional<String> shown() {
+        return offered.contains(chosen) ? Optional.of(chosen) : offered.stream().findFirst();
     }
 
     private Optional<Figure> draw(Size room) {
-        return studio.desk().playhead().moment().flatMap(m -> shown(m).flatMap(Views::named)
+        return studio.desk().playhead().moment().flatMap(m -> shown().flatMap(Views::named)
                 .map(kind -> kind.draw(Drawing.of(
                                 m,
                                 studio.look().themeProperty().get(),

@@ -27,6 +27,10 @@ final class CardLayout {
     private static final double NEXT_LEAST = 104;
     private static final double NEXT_MOST = 216;
     private static final int CHIPS_MOST = 4;
+
+    /** How many lines of words stay above the inside of a cell. */
+    private static final int LINES_ABOVE_CELL = 2;
+
     private static final double GAP = 6;
 
     /** The state at work is not higher than this. */
@@ -73,10 +77,11 @@ final class CardLayout {
         double usual = Math.min(NEXT, Math.max(NEXT_LEAST, room - least - CHIP_LINE));
         double high = Math.max(usual, Math.min(NEXT_MOST, room - least - CHIPS_MOST * CHIP_LINE));
         next = new Rect(x, concat.y() - (concats ? GAP : 0) - high, w, high);
-        double top = next.y();
         chipLines = Math.max(1, Math.min(CHIPS_MOST, (int) ((room - least - high) / CHIP_LINE)));
         output = new Rect(x, inside.y(), w, least + chipLines * CHIP_LINE);
-        cell = new Rect(x, top, w, bottom - top);
+        double highest = inside.y() + least + Math.min(chipLines, LINES_ABOVE_CELL) * CHIP_LINE + GAP;
+        double cellTop = layout.attends ? next.y() : Math.min(next.y(), highest);
+        cell = new Rect(x, cellTop, w, bottom - cellTop);
         wholeCell = new Rect(x, inside.y(), w, bottom - inside.y());
         state = new Rect(x, layout.states.bottom() - low, w, low);
         double tall = Math.min(MOST, state.h() - 36);
@@ -92,6 +97,12 @@ final class CardLayout {
         int space = text.lastIndexOf(' ', first.length() - 1);
         int end = space > 0 ? space : first.length() - 1;
         return List.of(text.substring(0, end), Words.fit(text.substring(end).strip(), Pen.SMALL, width));
+    }
+
+    /** How many lines of chips there is room for above the inside of the cell, or above the next word. */
+    int lines(boolean inside) {
+        double room = (inside ? cell.y() : next.y()) - chips();
+        return Math.max(1, Math.min(chipLines, (int) (room / CHIP_LINE)));
     }
 
     /** The top of the chips. */

@@ -32,6 +32,7 @@ final class CellTerms {
     private final String reads;
     private final String readsBefore;
     private final String index;
+    private final String indexBefore;
     private final String now;
     private final String before;
 
@@ -52,6 +53,7 @@ final class CellTerms {
         // The arrow above a letter takes more room than the letter.
         String start = encoder && build.encoder.bidirectional() ? "_{\\!\\!" : "_{";
         index = "_{" + (place.word() + 1) + "}";
+        indexBefore = "_{" + (place.word() + 1 + step) + "}";
         now = start + (place.word() + 1) + "}";
         before = start + (place.word() + 1 + step) + "}";
         hidden = letter(build.stack(place.side()).adds(place.layer()) ? "u" : "h") + level(layers, place.layer());
@@ -104,7 +106,7 @@ final class CellTerms {
         if (build.cell != Build.Cell.LSTM) {
             return List.of();
         }
-        return before(sites.cell(), memory + before, "cell.memory.before", Sites.BRIDGE_CELL);
+        return before(sites.cell(), memory + indexBefore, "cell.memory.before", Sites.BRIDGE_CELL);
     }
 
     private List<Part> before(Site own, String letter, String key, Site bridge) {
@@ -132,7 +134,7 @@ final class CellTerms {
                     memories ? from.cell() : from.hidden(),
                     last.word(),
                     key,
-                    (memories ? terms.memory : terms.hidden) + terms.now));
+                    memories ? terms.memory + terms.index : terms.hidden + terms.now));
         }
         return parts;
     }
@@ -172,7 +174,7 @@ final class CellTerms {
 
     /** The new memory of an LSTM. */
     List<Part> memory() {
-        String formula = memory + now + " = " + gateLetter(Gate.FORGET) + " \\odot " + memory + before + " + "
+        String formula = memory + index + " = " + gateLetter(Gate.FORGET) + " \\odot " + memory + indexBefore + " + "
                 + gateLetter(Gate.INPUT) + " \\odot " + gateLetter(Gate.CANDIDATE);
         return build.cell == Build.Cell.LSTM
                 ? there(List.of(new Part(sites.cell(), place.word(), "cell.cell", formula)))
@@ -183,7 +185,7 @@ final class CellTerms {
     Part state() {
         String right =
                 switch (build.cell) {
-                    case LSTM -> gateLetter(Gate.OUTPUT) + " \\odot \\tanh(" + memory + now + ")";
+                    case LSTM -> gateLetter(Gate.OUTPUT) + " \\odot \\tanh(" + memory + index + ")";
                     case GRU ->
                         "(1 - " + gateLetter(Gate.UPDATE) + ") \\odot " + gateLetter(Gate.NEW) + " + "
                                 + gateLetter(Gate.UPDATE) + " \\odot " + readsBefore;

@@ -1,6 +1,7 @@
 package headlight.figure.stage;
 
 import headlight.figure.Bezier;
+import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.trace.CellPlace;
 import headlight.trace.CellSites;
@@ -39,7 +40,7 @@ final class Handover implements Piece {
                 : List.of(scene.build.last(false));
         if (peeks) {
             String letter = "c_{" + (scene.step + 1) + "}";
-            add(List.of(Sites.CONTEXT), List.of(scene.step), scene.knows(Stage.CONTEXT), letter, ends);
+            add(List.of(Sites.CONTEXT), List.of(scene.step), scene.knows(Sites.CONTEXT, scene.step), letter, ends);
         } else if (scene.build.maps()) {
             int top = scene.build.decoder.layers() - 1;
             mapped(Sites.BRIDGE_HIDDEN, top, "h_{0}", ends);
@@ -101,7 +102,7 @@ final class Handover implements Piece {
     @Override
     public void paint(Pen pen) {
         boolean now = peeks ? scene.isNow(Stage.CONTEXT) : scene.step == 0 && scene.isNow(Stage.DECODE);
-        new Heading(scene.say(peeks ? "context.last" : "handover"), formula()).paint(pen, layout, layout.context, now);
+        new Heading(scene.say(peeks ? "context.last" : "handover"), formula()).paint(pen, layout, ground(), now);
         pen.text(
                 scene.say(peeks ? "context.every" : "handover.once"),
                 layout.names(),
@@ -126,12 +127,21 @@ final class Handover implements Piece {
         }
     }
 
+    /** What is lit: the row without the way that leads to it. */
+    private Rect ground() {
+        Rect band = layout.context;
+        double end = where().map(Rect::bottom).orElse(band.bottom()) + 14;
+        return new Rect(band.x(), band.y(), band.w(), end - band.y());
+    }
+
     private void line(Pen pen, double x, Rect to) {
         double from = layout.state(0).y() - 5;
         double end = to.bottom() + 4;
         double middle = (from + end) / 2;
-        pen.surface.curve(
-                new Bezier(x, from, x, middle, to.centerX(), middle, to.centerX(), end), pen.theme.accent(), 2);
+        // What was handed over once is past at later steps.
+        boolean past = !peeks && !scene.encoding && scene.step > 0;
+        Ink ink = past ? pen.theme.bar() : pen.theme.accent();
+        pen.surface.curve(new Bezier(x, from, x, middle, to.centerX(), middle, to.centerX(), end), ink, 2);
     }
 
     private String formula() {

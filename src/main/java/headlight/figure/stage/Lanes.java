@@ -37,6 +37,9 @@ final class Lanes implements Piece {
                     ink(pen, now),
                     now ? 2 : 1.4);
         }
+        if (scene.build.peeks() && scene.isNow(Stage.DECODE)) {
+            comesIn(pen, place.frame.x() - 1, place.input.centerY(), true);
+        }
         if (concat.isPresent() && scene.knows(Stage.CONTEXT)) {
             boolean now = scene.isNow(Stage.CONCAT);
             comesIn(pen, concat.get().x() - 4, concat.get().y(), now);

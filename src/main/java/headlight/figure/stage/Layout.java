@@ -40,7 +40,13 @@ final class Layout {
     /** With nothing to look back at, a picture higher than this would be empty in the middle. */
     private static final double HIGH_ALONE = 580;
 
+    private static final double SHARE_ALONE = 0.8;
+
     final Size size;
+
+    /** Whether there are scores and weights. */
+    final boolean attends;
+
     final int sources;
     final double pitch;
     private final double strip;
@@ -64,9 +70,12 @@ final class Layout {
      */
     Layout(List<String> source, Size available, boolean attends, int layers) {
         size = new Size(Math.max(SMALLEST.width(), available.width()), Math.max(SMALLEST.height(), available.height()));
+        this.attends = attends;
         sources = source.size();
         strip = attends || layers > 1 ? STRIP_MOST : STRIP_ALONE;
-        double high = attends ? size.height() : Math.min(size.height(), HIGH_ALONE + (layers - 1) * LEVEL);
+        double high = attends
+                ? size.height()
+                : Math.min(size.height(), Math.max(HIGH_ALONE + (layers - 1) * LEVEL, SHARE_ALONE * size.height()));
         double start = Math.round((size.height() - high) / 2) + MARGIN;
         card = new Rect(size.width() - MARGIN - CARD, start, CARD, high - 2 * MARGIN);
         double left = MARGIN + NAMES;

@@ -7,6 +7,7 @@ import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.figure.Words;
 import headlight.trace.Sites;
+import headlight.trace.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,8 @@ final class Output implements Piece {
         for (int from = 0; ; from++) {
             List<Chip> row = from(from);
             Rect last = row.get(row.size() - 1).where();
-            if (last.y() < place.chips() + place.chipLines * CardLayout.CHIP_LINE - 1 || from >= scene.step) {
+            if (last.y() < place.chips() + place.lines(scene.isNow(Stage.DECODE)) * CardLayout.CHIP_LINE - 1
+                    || from >= scene.step) {
                 return row;
             }
         }

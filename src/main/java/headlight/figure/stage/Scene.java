@@ -103,7 +103,13 @@ final class Scene {
 
     /** Whether this row of a site is computed. */
     boolean knows(Site site, int row) {
-        return moment.knows(site, row);
+        return (build.peeks() && site.equals(Sites.CONTEXT)) ? hasRead() : moment.knows(site, row);
+    }
+
+    /** Whether the whole source is read: then the context of a decoder that peeks stands there already. */
+    private boolean hasRead() {
+        Site last = build.encoder.hidden(build.encoder.layers() - 1);
+        return moment.knows(last, build.last(build.encoder.bidirectional()));
     }
 
     /** What was recorded. */

@@ -97,7 +97,9 @@ class CellFigureTest {
                 CellFigure figure = figure(trace, at, place);
                 painted(figure);
                 for (Spot spot : figure.spots()) {
-                    assertTrue(moment.knows(spot.site(), spot.index().get(0)), spot.toString());
+                    // A context that is the encoder's last state is there before the walk comes to it.
+                    boolean last = spot.site().equals(Sites.CONTEXT) && !trace.has(Sites.WEIGHTS);
+                    assertTrue(last || moment.knows(spot.site(), spot.index().get(0)), spot.toString());
                     Rect r = spot.where();
                     assertTrue(r.x() >= 0 && r.right() <= figure.size().width());
                     assertTrue(r.y() >= 0 && r.bottom() <= figure.size().height());
