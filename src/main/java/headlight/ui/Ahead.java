@@ -19,13 +19,15 @@ import javafx.scene.image.WritableImage;
 /**
  * Rehearses the first run ahead of the person, for nobody to see: by the time a step is asked for, its formulas are
  * typeset, its letters are known, and the code that draws, paints and renders it is compiled. Every step is drawn, on a
- * thread of its own; those up to the first written word are painted too, off the window, each in a short turn of the
- * screen's thread that lets others go between.
+ * thread of its own; the first of them are painted too, off the window, each in a short turn of the screen's
+ * thread that lets others go between.
  */
 final class Ahead implements ChangeListener<Optional<Moment>> {
 
     private static final int MOST_DRAWN = 400;
-    private static final int MOST_PAINTED = 100;
+
+    /** More would still be busy when a quick person presses the first key. */
+    static final int MOST_PAINTED = 24;
 
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
@@ -57,29 +59,18 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
 
     private void walk(Drawing first) {
         Walk steps = first.moment().steps();
-        // The words of a layer are all alike; of a long text each has hundreds of steps, and there are hundreds of
-        // words.
+        // The words of a layer are all alike; of a long text each has hundreds of steps.
         int until =
                 Math.min(MOST_DRAWN, steps.layer().isPresent() ? steps.around(0).size() : steps.size());
-        int painted = Math.min(MOST_PAINTED, steps.layer().isPresent() ? until : firstWord(steps));
         Easel easel = new Easel();
         for (int at = 0; at < until; at++) {
             Figure figure = draw.apply(first.at(first.moment().seek(at)));
             List<Mark> marks = Sketch.of(figure);
             marks.forEach(Mark::bounds);
-            if (at < painted) {
+            if (at < MOST_PAINTED) {
                 inTurn(() -> easel.paint(marks, figure.size()));
             }
         }
-    }
-
-    /** How many steps there are until a word has been written. */
-    private static int firstWord(Walk steps) {
-        return steps.ends()
-                        .filter(end -> !steps.get(end).encoding())
-                        .findFirst()
-                        .orElse(steps.size() - 1)
-                + 1;
     }
 
     /** Waits for it, so that keys and beats of the screen come between one turn and the next. */
