@@ -134,8 +134,9 @@ public final class GatesFigure implements Figure {
         double high = NAME + words.size() * row + BELOW;
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
+            int down = i / columns;
             Rect where = new Rect(
-                    left + i % columns * (w + GAP), from + HEADING + i / columns * high + NAME, w, words.size() * row);
+                    left + i % columns * (w + GAP), from + HEADING + down * high + NAME, w, words.size() * row);
             blocks.add(block(place, sites.get(i), where));
         }
         cells.add(new Cell(title(place), words, from, blocks));
