@@ -66,7 +66,7 @@ final class BottleneckPane extends VBox {
     }
 
     private String said(Letters letters) {
-        return studio.language().now("ui.bottleneck.task." + letters.name());
+        return studio.language().now("ui.lab.task." + letters.name());
     }
 
     private <T> ComboBox<T> choice(String name, List<T> offered, Function<T, String> said) {

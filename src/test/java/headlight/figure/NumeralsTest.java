@@ -19,6 +19,17 @@ class NumeralsTest {
     }
 
     @Test
+    void twoDigitsThatCount() {
+        assertEquals("0", Numerals.brief(0));
+        assertEquals("0.034", Numerals.brief(0.0341));
+        assertEquals("1.2", Numerals.brief(1.23));
+        assertEquals("123", Numerals.brief(123.4));
+        assertEquals("2.1e−7", Numerals.brief(2.1e-7));
+        assertEquals("−3.0e−12", Numerals.brief(-3e-12));
+        assertEquals("NaN", Numerals.brief(Double.NaN));
+    }
+
+    @Test
     void signsAndTheInfinite() {
         assertEquals("0.00", Numerals.of(-0.001));
         assertEquals("−1.05", Numerals.of(-1.05));

@@ -1,6 +1,7 @@
 package headlight.figure.stage;
 
 import headlight.figure.Labels;
+import headlight.figure.Numerals;
 import headlight.figure.Words;
 import headlight.trace.Gradients;
 import headlight.trace.Site;
@@ -8,7 +9,6 @@ import headlight.trace.Sites;
 import headlight.trace.Stage;
 import headlight.trace.Step;
 import headlight.trace.Trace;
-import java.util.Locale;
 
 /** The sentences that can be said about the way back from the loss. */
 final class BackScript {
@@ -31,16 +31,16 @@ final class BackScript {
         if (step.stage() == Stage.BACK_LOSS) {
             return say(
                     "loss",
-                    number(Gradients.loss(trace)),
+                    Numerals.brief(Gradients.loss(trace)),
                     Integer.toString(trace.target().size()));
         } else if (step.stage() == Stage.BACK_DECODE) {
             String word = Words.shown(trace.target().get(i));
             double length = length(Gradients.DECODER, i);
-            return say("decode", Integer.toString(i + 1), word, number(length), part(length));
+            return say("decode", Integer.toString(i + 1), word, Numerals.brief(length), part(length));
         }
         double length = length(Gradients.ENCODER, i);
         String key = !last ? "encode" : trace.has(Sites.WEIGHTS) ? "end.attends" : "end.alone";
-        return say(key, Words.shown(trace.source().get(i)), number(length), part(length));
+        return say(key, Words.shown(trace.source().get(i)), Numerals.brief(length), part(length));
     }
 
     private double length(Site site, int i) {
@@ -55,12 +55,5 @@ final class BackScript {
         double largest = Gradients.largest(trace);
         double percent = largest > 0 ? 100 * length / largest : 0;
         return wording.say("percent", percent > 0 && percent < 1 ? "<1" : Long.toString(Math.round(percent)));
-    }
-
-    /** With two digits that count. */
-    private static String number(double value) {
-        return value != 0 && Math.abs(value) < 0.001
-                ? String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e−").replace("e-", "e−")
-                : String.format(Locale.ROOT, value >= 0.1 ? "%.2f" : "%.4f", value);
     }
 }

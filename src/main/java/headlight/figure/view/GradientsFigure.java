@@ -6,6 +6,7 @@ import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Labels;
 import headlight.figure.Lettering;
+import headlight.figure.Numerals;
 import headlight.figure.Paragraph;
 import headlight.figure.Rect;
 import headlight.figure.Size;
@@ -23,7 +24,6 @@ import headlight.trace.Tensor;
 import headlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -124,8 +124,8 @@ public final class GradientsFigure implements Figure {
         double room = row.words().size() * column;
         if (encoder) {
             String name = row.run().name() + "  ·  "
-                    + labels.text("figure.gradients.loss", number(Gradients.loss(trace(row.run())))) + "  ·  "
-                    + labels.text("figure.gradients.scale", number(Gradients.largest(trace(row.run()))));
+                    + labels.text("figure.gradients.loss", Numerals.brief(Gradients.loss(trace(row.run())))) + "  ·  "
+                    + labels.text("figure.gradients.scale", Numerals.brief(Gradients.largest(trace(row.run()))));
             surface.text(
                     Words.fit(name, NAME, size.width() - 2 * MARGIN),
                     MARGIN,
@@ -170,7 +170,7 @@ public final class GradientsFigure implements Figure {
         if (now) {
             surface.outline(bar.inset(-1.5), 2, theme.nowRule(), 2);
         }
-        String text = number(value);
+        String text = Numerals.brief(value);
         if (Fonts.width(text, SMALL) <= column - 1) {
             surface.text(text, middle, floor - high - 4, SMALL, Align.CENTER, theme.ink());
         }
@@ -182,20 +182,6 @@ public final class GradientsFigure implements Figure {
 
     private static boolean knows(Row row, int i) {
         return row.run().moment().knows(row.stage(), i);
-    }
-
-    /** With two digits that count: {@code 0.034}, {@code 2.1e−7}. */
-    static String number(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return value == 0 ? "0" : Double.toString(value);
-        }
-        int power = (int) Math.floor(Math.log10(Math.abs(value)));
-        if (power < -3) {
-            return String.format(Locale.ROOT, "%.1e", value)
-                    .replace("e-0", "e−")
-                    .replace("e-", "e−");
-        }
-        return String.format(Locale.ROOT, "%." + Math.max(0, 1 - power) + "f", value);
     }
 
     @Override
