@@ -3,6 +3,7 @@ package headlight.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import headlight.engine.train.Epoch;
+import headlight.engine.train.Glance;
 import headlight.engine.train.Listener;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,12 +16,15 @@ import java.util.Locale;
  *
  * @param json   whether each line is a JSON object
  * @param epochs how many there are at most
+ * @param also   who else is told
  */
-record EpochLines(PrintWriter out, boolean json, int epochs, Progress progress, Interruption interruption)
+record EpochLines(
+        PrintWriter out, boolean json, int epochs, Progress progress, Interruption interruption, Listener also)
         implements Listener {
 
     @Override
     public void step(int epoch, int done, int of, double loss) {
+        also.step(epoch, done, of, loss);
         progress.show(
                 String.format(Locale.ROOT, "epoch %d, loss %.4f, step", epoch, loss),
                 (long) (epoch - 1) * of + done,
@@ -29,9 +33,15 @@ record EpochLines(PrintWriter out, boolean json, int epochs, Progress progress, 
 
     @Override
     public void epoch(Epoch report) {
+        also.epoch(report);
         progress.wipe();
         out.println(json ? json(report) : text(report));
         out.flush();
+    }
+
+    @Override
+    public void glance(Glance glance) {
+        also.glance(glance);
     }
 
     @Override

@@ -1,17 +1,17 @@
 package headlight.cli;
 
-import headlight.engine.train.Sample;
+import headlight.engine.train.Controls;
 import headlight.engine.train.Settings;
-import headlight.engine.train.Student;
 import headlight.engine.train.Trained;
 import headlight.engine.train.Trainer;
 import headlight.session.Recipe;
 import headlight.session.TransformerRecipe;
+import headlight.session.lab.Plan;
+import headlight.session.lab.Recorder;
 import headlight.spec.Checkpoint;
 import headlight.spec.Seq2SeqSpec;
-import headlight.store.ModelFolder;
+import headlight.store.LearningFile;
 import headlight.store.PairsFile;
-import headlight.store.TransformerFolder;
 import headlight.task.Data;
 import headlight.task.Layout;
 import headlight.task.Pair;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -150,6 +151,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LengthOption lengths = new LengthOption();
 
+    @Option(
+            names = "--film",
+            description = "Keep how it learned beside the model (film.json): the window shows it in Train.")
+    private boolean film;
+
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
@@ -162,54 +168,35 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Task> task = lengths.of(Tasks.named(what));
         Layout layout = task.map(Task::layout).orElseGet(this::layoutOfPairs);
         Data data = task.isPresent() ? task.get().data(seed, holdout) : pairs(layout);
-        return family == Family.TRANSFORMER ? transformer(layout, task, data) : recurrent(layout, task, data);
-    }
-
-    private int recurrent(Layout layout, Optional<Task> task, Data data) throws IOException {
-        Recipe recipe = Recipe.of(layout, data, recurrent.shape(layers, hidden));
+        Plan plan = family == Family.TRANSFORMER
+                ? new Plan.Attentive(
+                        TransformerRecipe.of(layout, data, transformer.shape(layers, hidden)),
+                        transformer.smoothing(),
+                        seed)
+                : new Plan.Recurrent(Recipe.of(layout, data, recurrent.shape(layers, hidden)), seed);
         requireFree();
-        return train(
-                recipe.student(seed),
-                recipe.training(),
-                recipe.heldOut(),
-                trained -> ModelFolder.write(
-                        folder,
-                        recipe.checkpoint(
-                                folder.getFileName().toString(), trained.weights(), card(task, data, trained))));
+        return train(plan, layout, trained -> card(task, data, trained));
     }
 
-    private int transformer(Layout layout, Optional<Task> task, Data data) throws IOException {
-        TransformerRecipe recipe = TransformerRecipe.of(layout, data, transformer.shape(layers, hidden));
-        requireFree();
-        return train(
-                recipe.student(transformer.smoothing(), seed),
-                recipe.training(),
-                recipe.heldOut(),
-                trained -> TransformerFolder.write(
-                        folder,
-                        recipe.spec(),
-                        trained.weights(),
-                        recipe.vocabulary(),
-                        recipe.words(),
-                        card(task, data, trained)));
-    }
-
-    /** What becomes of a trained model. */
-    private interface Keeping {
-        void keep(Trained trained) throws IOException;
-    }
-
-    private int train(Student student, List<Sample> training, List<Sample> heldOut, Keeping keeping)
-            throws IOException {
+    private int train(Plan plan, Layout layout, Function<Trained, Checkpoint.Card> card) throws IOException {
         int rise = warmup >= 0 ? warmup : family == Family.TRANSFORMER ? 400 : 0;
         Settings settings =
                 new Settings(epochs, batch, learningRate, rise, forcing.forcing(), clip, seed, patience, threads);
+        Recorder recorder = new Recorder(plan, layout.words(), batch);
         PrintWriter out = spec.commandLine().getOut();
-        try (Trainer trainer = new Trainer(student, training, heldOut, settings);
+        try (Trainer trainer = new Trainer(plan.student(), plan.training(), plan.heldOut(), settings);
                 Progress progress = Progress.onTerminal(spec.commandLine().getErr());
                 Interruption interruption = Interruption.watch()) {
-            Trained trained = trainer.run(new EpochLines(out, json, epochs, progress, interruption));
-            keeping.keep(trained);
+            Trained trained = trainer.run(
+                    new Controls(),
+                    film ? recorder.probes() : List.of(),
+                    new EpochLines(out, json, epochs, progress, interruption, recorder));
+            if (film) {
+                LearningFile.write(folder, recorder.learning());
+            } else {
+                LearningFile.remove(folder); // it would be that of another model
+            }
+            plan.write(folder, trained.weights(), card.apply(trained));
             if (trained.stopped()) {
                 spec.commandLine().getErr().println("interrupted; kept the best model so far in " + folder);
                 spec.commandLine().getErr().flush();

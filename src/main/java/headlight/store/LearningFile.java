@@ -167,9 +167,7 @@ public final class LearningFile {
         List<Score> scores = new ArrayList<>();
         for (Fields score : fields.objects("scores")) {
             scores.add(new Score(
-                    score.number("epoch", 0),
-                    score.number("loss", Double.NaN),
-                    score.number("exact", Double.NaN)));
+                    score.number("epoch", 0), score.number("loss", Double.NaN), score.number("exact", Double.NaN)));
         }
         List<Turn> turns = new ArrayList<>();
         for (Fields turn : fields.objects("turns")) {

@@ -43,9 +43,9 @@ final class LabRecipe extends ScrollPane {
                 material(file),
                 trouble(studio, Trouble.Place.MATERIAL),
                 heading("ui.lab.model"),
-                controls.grid(LabSettings.MODEL),
+                controls.rows(LabSettings.MODEL),
                 heading("ui.lab.training"),
-                controls.grid(LabSettings.TRAINING),
+                controls.rows(LabSettings.TRAINING),
                 trouble(studio, Trouble.Place.MODEL));
         content.getStyleClass().add("lab-recipe-content");
         setContent(content);

@@ -11,17 +11,16 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** A control for each setting of the laboratory: what it is called, and what to choose. */
@@ -45,35 +44,31 @@ final class SettingControls {
     }
 
     /** A row for each of these that matters for what is chosen. */
-    GridPane grid(List<Setting> settings) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("lab-settings");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
-        names.setHalignment(HPos.LEFT);
-        ColumnConstraints controls = new ColumnConstraints();
-        controls.setHgrow(Priority.NEVER);
-        grid.getColumnConstraints().setAll(names, controls);
-        for (int row = 0; row < settings.size(); row++) {
-            Setting setting = settings.get(row);
-            Node control = control(setting);
+    VBox rows(List<Setting> settings) {
+        VBox rows = new VBox();
+        rows.getStyleClass().add("lab-settings");
+        for (Setting setting : settings) {
+            Region control = control(setting);
             control.setId("lab-" + setting.key());
             studio.language().name(control, "lab." + setting.key());
-            there(control, setting);
             if (!LIVE.contains(setting)) {
                 control.disableProperty().bind(busy);
             }
-            if (setting instanceof Flag) {
-                grid.add(control, 0, row, 2, 1); // it says its name itself
-            } else {
+            HBox row = new HBox(8, control);
+            row.setAlignment(Pos.CENTER_LEFT);
+            if (!(setting instanceof Flag)) { // which says its name itself
                 Label name = new Label();
                 name.textProperty().bind(studio.language().text("lab." + setting.key()));
                 name.setLabelFor(control);
-                there(name, setting);
-                grid.addRow(row, name, control);
+                name.setMaxWidth(Double.MAX_VALUE);
+                HBox.setHgrow(name, Priority.ALWAYS);
+                control.setMinWidth(Region.USE_PREF_SIZE);
+                row.getChildren().add(0, name);
             }
+            there(row, setting);
+            rows.getChildren().add(row);
         }
-        return grid;
+        return rows;
     }
 
     private void there(Node node, Setting setting) {
@@ -83,7 +78,7 @@ final class SettingControls {
         node.managedProperty().bind(used);
     }
 
-    private Node control(Setting setting) {
+    private Region control(Setting setting) {
         if (setting instanceof OneOf<?> one) {
             return choice(one);
         } else if (setting instanceof Flag flag) {
@@ -182,6 +177,7 @@ final class SettingControls {
         });
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox box = new HBox(6, slider, number);
+        box.getStyleClass().add("lab-slider");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import headlight.spec.RecurrentCheckpoint;
+import headlight.store.LearningFile;
 import headlight.store.ModelFolder;
+import headlight.trace.Learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,20 @@ class TrainCommandTest {
         Run run = train("--encoder-hidden", 3);
         assertEquals(3, run.code());
         assertTrue(run.err().contains("an encoder state has 3 numbers and hidden_size is"), run.err());
+    }
+
+    @Test
+    void howItLearnedIsKeptWhenAsked() throws IOException {
+        train("--epochs", 3, "--holdout", 0, "--film");
+        Learning learning = LearningFile.find(folder).orElseThrow();
+        assertEquals(3, learning.scores().size());
+        assertEquals(3, learning.probes().size());
+        assertTrue(learning.frames().size() >= 2);
+        byte[] filmed = Files.readAllBytes(folder.resolve("model.safetensors"));
+        train("--epochs", 3, "--holdout", 0);
+        assertTrue(LearningFile.find(folder).isEmpty(), "that was the film of another model");
+        org.junit.jupiter.api.Assertions.assertArrayEquals(
+                filmed, Files.readAllBytes(folder.resolve("model.safetensors")));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A training that can begin: pairs as ids, a fresh model, and the way to keep it. */
-sealed interface Plan {
+public sealed interface Plan {
 
     /** Pairs to learn from. */
     List<Sample> training();

@@ -16,14 +16,17 @@ import headlight.trace.Learning.Turn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down how a training goes. Called on the thread that trains. */
-final class Recorder implements Listener {
+/** Writes down how a training goes: its losses, and what the model makes of a few probes. Called on the thread that trains. */
+public final class Recorder implements Listener {
 
     /** More points than this are not drawn apart; when there are more, neighbours become their mean. */
     private static final int MOST_LOSSES = 1200;
 
+    private static final int PROBES = 3;
+
     private final Vocabulary target;
     private final int batches;
+    private final List<Sample> pairs;
     private final List<Probe> probes;
     private final List<Frame> frames = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
@@ -37,13 +40,15 @@ final class Recorder implements Listener {
     /**
      * Nothing written down yet.
      *
-     * @param words   whether tokens are words
-     * @param batches of an epoch
+     * @param words whether tokens are words
+     * @param batch pairs per step
      */
-    Recorder(Plan plan, List<Sample> probes, boolean words, int batches) {
+    public Recorder(Plan plan, boolean words, int batch) {
+        List<Sample> from = plan.heldOut().isEmpty() ? plan.training() : plan.heldOut();
+        this.pairs = from.subList(0, Math.min(PROBES, from.size()));
         this.target = plan.target();
-        this.batches = batches;
-        this.probes = probes.stream().map(probe -> probe(plan, probe, words)).toList();
+        this.batches = (plan.training().size() + batch - 1) / batch;
+        this.probes = pairs.stream().map(probe -> probe(plan, probe, words)).toList();
     }
 
     private static Probe probe(Plan plan, Sample sample, boolean words) {
@@ -114,13 +119,23 @@ final class Recorder implements Listener {
         return (double) step / batches;
     }
 
+    /** The pairs to look at: of those that it is judged by, if there are any. */
+    public List<Sample> probes() {
+        return pairs;
+    }
+
+    /** How many steps an epoch has. */
+    int batches() {
+        return batches;
+    }
+
     /** How many steps were made. */
     int steps() {
         return steps;
     }
 
     /** All of it so far. */
-    Learning learning() {
+    public Learning learning() {
         return new Learning(probes, frames, losses, scores, turns);
     }
 }

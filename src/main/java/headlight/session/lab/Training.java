@@ -5,11 +5,9 @@ import headlight.engine.train.Epoch;
 import headlight.engine.train.Forcing;
 import headlight.engine.train.Glance;
 import headlight.engine.train.Listener;
-import headlight.engine.train.Sample;
 import headlight.engine.train.Settings;
 import headlight.engine.train.Trained;
 import headlight.engine.train.Trainer;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -21,8 +19,6 @@ final class Training {
 
     /** Before so much is done, the time left is a guess. */
     private static final double GUESS = 0.005;
-
-    private static final int PROBES = 3;
 
     private final Controls controls = new Controls();
     private volatile OptionalDouble learningRate = OptionalDouble.empty();
@@ -50,13 +46,13 @@ final class Training {
      */
     Result run(Material material, Choices choices, Consumer<Report> publish) {
         Plan plan = Plan.of(material, choices);
-        List<Sample> from = plan.heldOut().isEmpty() ? plan.training() : plan.heldOut();
-        List<Sample> probes = from.subList(0, Math.min(PROBES, from.size()));
-        Course course = new Course(plan, probes, material.layout().words(), choices.settings(), publish);
-        try (Trainer trainer = new Trainer(plan.student(), plan.training(), plan.heldOut(), choices.settings())) {
-            Trained trained = trainer.run(controls, probes, course);
+        Settings settings = choices.settings();
+        Recorder recorder = new Recorder(plan, material.layout().words(), settings.batch());
+        Course course = new Course(recorder, settings, publish);
+        try (Trainer trainer = new Trainer(plan.student(), plan.training(), plan.heldOut(), settings)) {
+            Trained trained = trainer.run(controls, recorder.probes(), course);
             course.publish();
-            return new Result(plan, material, choices, trained, course.recorder.learning());
+            return new Result(plan, material, choices, trained, recorder.learning());
         }
     }
 
@@ -72,12 +68,11 @@ final class Training {
         private OptionalDouble knownRate = OptionalDouble.empty();
         private OptionalDouble knownForcing = OptionalDouble.empty();
 
-        Course(Plan plan, List<Sample> probes, boolean words, Settings settings, Consumer<Report> publish) {
-            int batches = (plan.training().size() + settings.batch() - 1) / settings.batch();
-            this.recorder = new Recorder(plan, probes, words, batches);
+        Course(Recorder recorder, Settings settings, Consumer<Report> publish) {
+            this.recorder = recorder;
             this.settings = settings;
             this.publish = publish;
-            this.steps = batches * settings.epochs();
+            this.steps = recorder.batches() * settings.epochs();
         }
 
         @Override
