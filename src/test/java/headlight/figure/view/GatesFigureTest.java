@@ -41,7 +41,7 @@ class GatesFigureTest {
                             .count());
         }
         assertEquals(
-                6 * (trace.source().size() + trace.target().size()),
+                6L * (trace.source().size() + trace.target().size()),
                 new GatesFigure(Samples.drawing(trace))
                         .spots().stream().filter(spot -> !spot.isNumber()).count());
     }
