@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,8 +42,12 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<Optional<Encoded>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper runs = new ReadOnlyBooleanWrapper();
 
+    private final CompareDesk compare;
+    private final HonestyDesk honesty;
+    private final ForcingDesk forcing;
     private final Shelf shelf;
     private final Executor engine;
+    private final Executor screen;
     private final Workbench workbench;
     private final Latest<Intent> intents;
     private final Latest<List<Shelf.Entry>> found;
@@ -59,9 +65,13 @@ public final class Desk {
     public Desk(Shelf shelf, Executor engine, Executor screen) {
         this.shelf = shelf;
         this.engine = engine;
+        this.screen = screen;
         this.workbench = new Workbench(shelf, new Latest<>(screen, this::apply));
         this.intents = new Latest<>(engine, workbench::meet);
         this.found = new Latest<>(screen, this::found);
+        this.compare = new CompareDesk(this, shelf, engine, screen);
+        this.honesty = new HonestyDesk(this);
+        this.forcing = new ForcingDesk(this);
         experiment.changesProperty().addListener((property, before, changes) -> {
             if (!applying) {
                 want(wanted.with(changes));
@@ -113,7 +123,23 @@ public final class Desk {
 
     /** Lets go of the model. */
     public void close() {
-        engine.execute(workbench::close);
+        engine.execute(() -> {
+            workbench.close();
+            compare.close();
+        });
+    }
+
+    /**
+     * What is found out with the open model, on its thread.
+     *
+     * @param key  the model that a question is about; it has no answer when another is open by then
+     * @param find finds it out, or refuses
+     */
+    <Q, A> Aside<Q, Told<A>> measuring(Function<Q, String> key, BiFunction<Q, LoadedModel, A> find) {
+        return new Aside<>(engine, screen, question -> workbench
+                .model(key.apply(question))
+                .map(model -> Told.of(() -> find.apply(question, model)))
+                .orElseGet(() -> new Told<>(Optional.empty(), Optional.empty())));
     }
 
     private void found(List<Shelf.Entry> atHand) {
@@ -202,6 +228,21 @@ public final class Desk {
     /** The recurrent cell that is opened into its gates. */
     public OpenedCell opened() {
         return opened;
+    }
+
+    /** Several models on the text. */
+    public CompareDesk compare() {
+        return compare;
+    }
+
+    /** How much the answer hangs on where the decoder looked. */
+    public HonestyDesk honesty() {
+        return honesty;
+    }
+
+    /** The right words read, beside the model's own. */
+    public ForcingDesk forcing() {
+        return forcing;
     }
 
     /** The models to choose from. */

@@ -69,7 +69,7 @@ public final class HeadDesk {
     }
 
     private void reveal() {
-        Mode next = selection.get().isPresent() || !mode.get().isOfHeads() ? mode.get() : Mode.WALK;
+        Mode next = mode.get().suits(selection.get().isPresent()) ? mode.get() : Mode.WALK;
         if (next == Mode.WALK) {
             walk();
         }

@@ -2,6 +2,7 @@ package headlight.session;
 
 import headlight.spec.Checkpoint.Card;
 import headlight.store.LearningFile;
+import headlight.store.ModelFolder;
 import headlight.store.TraceFile;
 import headlight.store.archive.Archive;
 import headlight.text.Refusal;
@@ -25,8 +26,27 @@ public record LibraryShelf(Library library) implements Shelf {
         for (Library.Entry found : library.entries()) {
             card(found).ifPresent(card -> entries.add(entry(found.name(), card)));
         }
-        entries.sort(Comparator.comparingInt(LibraryShelf::rank));
+        entries.sort(Comparator.comparingInt(entry -> rank(entry.key())));
         return List.copyOf(entries);
+    }
+
+    @Override
+    public List<ReadyMade> comparisons() {
+        List<ReadyMade.Candidate> models = new ArrayList<>();
+        library.entries().stream()
+                .filter(found -> found.archive().isEmpty())
+                .sorted(Comparator.comparingInt(found -> rank(found.name())))
+                .forEach(found -> candidate(found).ifPresent(models::add));
+        return ReadyMade.of(models);
+    }
+
+    private Optional<ReadyMade.Candidate> candidate(Library.Entry found) {
+        try {
+            return Optional.of(new ReadyMade.Candidate(
+                    found.name(), library.card(found).task(), ModelFolder.recurrentSpec(found.folder())));
+        } catch (IOException | Refusal e) {
+            return Optional.empty(); // what cannot be read offers nothing
+        }
     }
 
     @Override
@@ -60,8 +80,8 @@ public record LibraryShelf(Library library) implements Shelf {
         }
     }
 
-    private static int rank(Entry entry) {
-        int place = FIRST.indexOf(entry.key());
+    private static int rank(String key) {
+        int place = FIRST.indexOf(key);
         return place < 0 ? FIRST.size() : place;
     }
 

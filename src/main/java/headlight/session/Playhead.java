@@ -28,6 +28,11 @@ public final class Playhead {
                 .orElseGet(() -> Moment.at(trace, at))));
     }
 
+    /** Shows a walk of its own at one of its stops. */
+    public void show(Moment at) {
+        moment.set(Optional.of(at));
+    }
+
     /** Walks another layer of the Transformer that is on show, at the same place. */
     public void walk(Layer layer) {
         moment.get()

@@ -6,6 +6,7 @@ import headlight.text.Encoded;
 import headlight.trace.Change;
 import headlight.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that runs text: a model that is ready. Owned by the engine thread. */
 public interface Runner extends AutoCloseable {
@@ -13,6 +14,11 @@ public interface Runner extends AutoCloseable {
     /** An opened model, which is closed with this. */
     static Runner of(LoadedModel model) {
         return new Running(model);
+    }
+
+    /** The opened model that it runs, if it is one. */
+    default Optional<LoadedModel> opened() {
+        return Optional.empty();
     }
 
     /** What it was made from. */

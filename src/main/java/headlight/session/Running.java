@@ -13,6 +13,11 @@ import java.util.Optional;
 record Running(LoadedModel model) implements Runner {
 
     @Override
+    public Optional<LoadedModel> opened() {
+        return Optional.of(model);
+    }
+
+    @Override
     public Checkpoint checkpoint() {
         return model.checkpoint();
     }

@@ -41,6 +41,11 @@ public interface Shelf {
     /** The sample models. */
     List<Entry> entries();
 
+    /** The comparisons that the models at hand offer. */
+    default List<ReadyMade> comparisons() {
+        return List.of();
+    }
+
     /**
      * Opens a model by its name, or a model folder or a trace by its path.
      *

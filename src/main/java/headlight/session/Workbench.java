@@ -34,6 +34,13 @@ final class Workbench {
         publish.accept(refusal.map(why -> shown.refusing(intent, why)).orElse(shown));
     }
 
+    /** The open model, if it is this one. */
+    Optional<LoadedModel> model(String key) {
+        return open.filter(found -> shown.shown().model().equals(key))
+                .filter(Found.Model.class::isInstance)
+                .flatMap(found -> ((Found.Model) found).runner().opened());
+    }
+
     /** Gives back the open model's memory. */
     void close() {
         open.ifPresent(Workbench::close);

@@ -30,8 +30,9 @@ final class ChangeWords {
         } else if (change instanceof Change.TokenHidden hidden) {
             return language.now("ui.change.hidden", word(run, hidden.stack(), hidden.position()));
         } else if (change instanceof Change.TokenSwapped swapped) {
+            boolean read = AttentionBlock.in(run).isEmpty() && swapped.stack() == Stack.DECODER;
             return language.now(
-                    "ui.change.swapped",
+                    read ? "ui.change.read" : "ui.change.swapped",
                     swapped.position() + 1,
                     Words.pieces(List.of(swapped.token())).get(0));
         } else if (change instanceof Change.PositionsOff) {

@@ -2,6 +2,7 @@ package headlight.ui;
 
 import headlight.session.Experiment;
 import headlight.trace.Change;
+import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class ExperimentBar extends HBox {
     /** The change, or how many there are. */
     private static String said(Studio studio) {
         List<Change> changes = studio.desk().experiment().changesProperty().get();
-        Optional<Trace> run = studio.desk().heads().run();
+        Optional<Trace> run = studio.desk().playhead().moment().map(Moment::trace);
         if (run.isEmpty() || changes.isEmpty()) {
             return studio.language()
                     .now("ui.changed", studio.desk().experiment().step().orElse(0) + 1);

@@ -10,6 +10,7 @@ import headlight.figure.Spot;
 import headlight.session.Readout;
 import headlight.session.Related;
 import headlight.session.Steering;
+import headlight.trace.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class FigureView extends Region {
     private final DoubleProperty roomWidth = new SimpleDoubleProperty(1);
     private final DoubleProperty roomHeight = new SimpleDoubleProperty(1);
     private final Hand hand = new Hand();
+    private Function<Spot, Optional<Moment>> reads;
     private BiPredicate<Spot, Boolean> clicked = (spot, shift) -> false;
     private Optional<Spot> cursor = Optional.empty();
     private Optional<List<Spot>> spots = Optional.empty();
@@ -63,6 +65,7 @@ final class FigureView extends Region {
         this.studio = studio;
         this.draw = draw;
         this.readout = new ReadoutLabel(studio.language());
+        this.reads = spot -> studio.desk().playhead().moment();
         getStyleClass().add("figure-view");
         getChildren().addAll(picture, ready, lights, readout);
         ready.setMouseTransparent(true);
@@ -112,6 +115,11 @@ final class FigureView extends Region {
 
     void grip(Grip grip) {
         hand.holds(grip);
+    }
+
+    /** Where the numbers of the picture are from, when it is not the run on show. */
+    void reads(Function<Spot, Optional<Moment>> where) {
+        reads = where;
     }
 
     /** What a click (with Shift or without) does before it asks how something came about; says whether that was all. */
@@ -260,7 +268,7 @@ final class FigureView extends Region {
     }
 
     private Optional<Readout> readout(Spot spot) {
-        return studio.desk().playhead().moment().flatMap(m -> Readout.of(m, spot));
+        return reads.apply(spot).flatMap(m -> Readout.of(m, spot));
     }
 
     private void leave() {

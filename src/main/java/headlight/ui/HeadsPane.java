@@ -47,7 +47,7 @@ final class HeadsPane extends VBox {
 
     private void show() {
         Mode mode = heads.shownProperty().get();
-        if (mode.isOfHeads()) {
+        if (mode != Mode.WALK && mode != Mode.TRAIN) {
             Node pane = panes.computeIfAbsent(mode, this::pane);
             VBox.setVgrow(pane, Priority.ALWAYS);
             content.getChildren().setAll(pane);
@@ -63,8 +63,20 @@ final class HeadsPane extends VBox {
         if (has.contains("head")) { // other pictures have their heads to choose from in them
             pane.getChildren().add(new HeadChips(studio));
         }
-        if (mode == Mode.FIND) {
-            return new FindPane(studio);
+        switch (mode) {
+            case FIND -> {
+                return new FindPane(studio);
+            }
+            case COMPARE -> {
+                return new ComparePane(studio);
+            }
+            case HONESTY -> {
+                return new HonestyPane(studio);
+            }
+            case FORCING -> {
+                return new ForcingPane(studio);
+            }
+            default -> {}
         }
         Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {
             HeadPicture picture = new HeadPicture(

@@ -1,6 +1,7 @@
 package headlight.ui;
 
 import headlight.figure.Labels;
+import headlight.session.Snapshot;
 import headlight.text.Messages;
 import java.util.concurrent.Callable;
 import javafx.beans.Observable;
@@ -36,6 +37,13 @@ final class Language {
     /** A message now. */
     String now(String key, Object... arguments) {
         return messages.get().text(key, arguments);
+    }
+
+    /** Why something was not done, in the language of the window where it is known in it. */
+    String refusal(Snapshot.Refusal refusal) {
+        return refusal.saying()
+                .map(s -> now("refusal." + s.key(), s.arguments().toArray()))
+                .orElse(refusal.message());
     }
 
     /** A message that follows the language. */

@@ -5,8 +5,6 @@ import headlight.session.Mode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -15,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.SegmentedButton;
 
-/** The ways to look at a Transformer's run, one button each; there while such a run is on show. */
+/** The ways to look at the run on show, one button each. */
 final class ModeBar extends HBox {
 
     ModeBar(Studio studio) {
@@ -35,30 +33,37 @@ final class ModeBar extends HBox {
                 heads.modeProperty().set(mode);
                 toggle.setSelected(true);
             });
-            if (mode.isOfHeads()) {
-                toggle.visibleProperty().bind(ofHeads(heads));
-                toggle.managedProperty().bind(toggle.visibleProperty());
-            }
             toggles.put(mode, toggle);
-            buttons.getButtons().add(toggle);
         }
-        toggles.get(heads.shownProperty().get()).setSelected(true);
+        Runnable fit = () -> {
+            buttons.getButtons()
+                    .setAll(Mode.fitting(heads.selection().isPresent()).stream()
+                            .map(toggles::get)
+                            .toList());
+            toggles.get(heads.shownProperty().get()).setSelected(true);
+        };
+        heads.selectionProperty().addListener((property, before, now) -> {
+            if (before.isPresent() != now.isPresent()) {
+                fit.run();
+            }
+        });
         heads.shownProperty()
                 .addListener((property, before, now) -> toggles.get(now).setSelected(true));
+        fit.run();
         ExperimentBar changes = new ExperimentBar(studio);
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         // Where the run is walked, the stage says what is changed.
         StackPane place = new StackPane(changes);
         place.setAlignment(Pos.CENTER_RIGHT);
-        place.visibleProperty().bind(heads.shownProperty().map(Mode::isOfHeads).orElse(false));
+        place.visibleProperty()
+                .bind(heads.shownProperty().map(ModeBar::ofOneRun).orElse(false));
         place.managedProperty().bind(place.visibleProperty());
         getChildren().addAll(buttons, between, place);
-        visibleProperty().bind(ofHeads(heads));
-        managedProperty().bind(visibleProperty());
     }
 
-    private static ObservableValue<Boolean> ofHeads(HeadDesk heads) {
-        return heads.selectionProperty().map(Optional::isPresent).orElse(false);
+    /** Whether what is on show is one run, other than step by step. */
+    private static boolean ofOneRun(Mode mode) {
+        return mode != Mode.WALK && mode != Mode.COMPARE && mode != Mode.TRAIN;
     }
 }

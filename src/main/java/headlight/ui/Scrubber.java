@@ -37,9 +37,9 @@ final class Scrubber extends Region {
     private final Playhead playhead;
     private final Canvas canvas = new Canvas();
 
-    Scrubber(Studio studio) {
+    Scrubber(Studio studio, Playhead playhead) {
         this.studio = studio;
-        this.playhead = studio.desk().playhead();
+        this.playhead = playhead;
         getChildren().add(canvas);
         setId("scrubber");
         setAccessibleRole(AccessibleRole.SLIDER);

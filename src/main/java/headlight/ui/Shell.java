@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -49,12 +48,16 @@ final class Shell {
     private final Places places;
     private final Studio studio;
     private final Player player;
+    private final Player comparing;
     private final Keys keys = new Keys();
     private final BorderPane panes = new BorderPane();
+    private final VBox centre = new VBox();
     private final StackPane root = new StackPane(panes);
     private final StagePane stagePane;
     private final TopBar top;
     private final Transport transport;
+    private final VBox bottom;
+    private final ModeBar modes;
     private final SplitPane split;
     private double[] dividers = {0.735};
     private final SidePane right;
@@ -87,18 +90,32 @@ final class Shell {
         studio.speed().set(settings.speed());
         desk.playhead().sizeProperty().set(settings.size());
         player = new Player(desk.playhead(), studio.speed());
+        comparing = new Player(desk.compare().playhead(), studio.speed());
         presenter = new Presenter(root);
         stagePane = new StagePane(studio);
         top = new TopBar(
                 studio, new TopBar.Actions(this::export, this::showKeys, this::present, this::choose, this::toStage));
-        transport = new Transport(studio, player, this::next);
+        transport = new Transport(studio, desk.playhead(), player, this::next);
+        Transport together = new Transport(
+                studio, desk.compare().playhead(), comparing, desk.compare().playhead()::next);
+        together.setId("transport-together");
+        bottom = new VBox(transport, together);
         right = new SidePane(studio);
         headsPane = new HeadsPane(studio);
         split = new SplitPane(middle(), right);
         SplitPane.setResizableWithParent(right, false);
         split.setDividerPositions(dividers);
+        modes = new ModeBar(studio);
         lab = new LabPane(studio, saving, places);
         labTransport = new LabTransport(studio);
+        desk.heads().shownProperty().addListener((property, before, now) -> {
+            if (before == Mode.COMPARE) {
+                desk.inspector().close(); // it may explain a number of another model
+            }
+            beside();
+        });
+        desk.inspector().pathProperty().addListener((property, before, now) -> beside());
+        beside();
         arrange(false);
         root.getStyleClass().add("shell");
         bindKeys();
@@ -121,8 +138,11 @@ final class Shell {
     /** What stands where. */
     private void arrange(boolean presenting) {
         panes.setTop(presenting ? null : top);
-        panes.setCenter(training() ? lab : split);
-        panes.setBottom(presenting ? null : training() ? labTransport : transport);
+        Node content = training() ? lab : split;
+        VBox.setVgrow(content, Priority.ALWAYS);
+        centre.getChildren().setAll(modes, content);
+        panes.setCenter(centre);
+        panes.setBottom(presenting ? null : training() ? labTransport : bottom);
         lab.picture().ask();
     }
 
@@ -139,14 +159,14 @@ final class Shell {
             pane.visibleProperty().bind(walking);
             pane.managedProperty().bind(walking);
         }
-        BooleanBinding looking = Bindings.createBooleanBinding(
-                () -> desk.heads().shownProperty().get().isOfHeads(),
-                desk.heads().shownProperty());
-        headsPane.visibleProperty().bind(looking);
-        headsPane.managedProperty().bind(looking);
+        BooleanBinding comparison = desk.heads().shownProperty().isEqualTo(Mode.COMPARE);
+        bottom.getChildren().get(1).visibleProperty().bind(comparison);
+        bottom.getChildren().get(1).managedProperty().bind(comparison);
+        headsPane.visibleProperty().bind(walking.not());
+        headsPane.managedProperty().bind(walking.not());
         StackPane pictures = new StackPane(stagePane, headsPane);
         VBox.setVgrow(pictures, Priority.ALWAYS);
-        return new VBox(new ModeBar(studio), new TextLine(studio), pictures);
+        return new VBox(new TextLine(studio), pictures);
     }
 
     /** Shows the window where it stood last. */
@@ -211,21 +231,23 @@ final class Shell {
     private void bindKeys() {
         bindLabKeys();
         bindHeadKeys();
-        Playhead playhead = desk.playhead();
         Experiment experiment = desk.experiment();
         keys.bind("ui.key.next", this::next, Keys.key(KeyCode.RIGHT), Keys.key(KeyCode.SPACE))
-                .bind("ui.key.back", playhead::back, Keys.key(KeyCode.LEFT))
-                .bind("ui.key.word", () -> playhead.next(StepSize.WORD), Keys.key(KeyCode.RIGHT, SHIFT_DOWN))
-                .bind("ui.key.wordBack", () -> playhead.back(StepSize.WORD), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
-                .bind("ui.key.first", playhead::first, Keys.key(KeyCode.HOME))
-                .bind("ui.key.last", playhead::last, Keys.key(KeyCode.END));
-        keys.bind("ui.key.size.word", () -> playhead.sizeProperty().set(StepSize.WORD), Keys.key(KeyCode.DIGIT1))
-                .bind("ui.key.size.stage", () -> playhead.sizeProperty().set(StepSize.STAGE), Keys.key(KeyCode.DIGIT2))
+                .bind("ui.key.back", () -> playhead().back(), Keys.key(KeyCode.LEFT))
+                .bind("ui.key.word", () -> playhead().next(StepSize.WORD), Keys.key(KeyCode.RIGHT, SHIFT_DOWN))
+                .bind("ui.key.wordBack", () -> playhead().back(StepSize.WORD), Keys.key(KeyCode.LEFT, SHIFT_DOWN))
+                .bind("ui.key.first", () -> playhead().first(), Keys.key(KeyCode.HOME))
+                .bind("ui.key.last", () -> playhead().last(), Keys.key(KeyCode.END));
+        keys.bind("ui.key.size.word", () -> playhead().sizeProperty().set(StepSize.WORD), Keys.key(KeyCode.DIGIT1))
+                .bind(
+                        "ui.key.size.stage",
+                        () -> playhead().sizeProperty().set(StepSize.STAGE),
+                        Keys.key(KeyCode.DIGIT2))
                 .bind(
                         "ui.key.size.number",
-                        () -> playhead.sizeProperty().set(StepSize.NUMBER),
+                        () -> playhead().sizeProperty().set(StepSize.NUMBER),
                         Keys.key(KeyCode.DIGIT3))
-                .bind("ui.key.play", player::toggle, Keys.key(KeyCode.K))
+                .bind("ui.key.play", () -> (isComparing() ? comparing : player).toggle(), Keys.key(KeyCode.K))
                 .bind("ui.key.slower", () -> player.faster(-1), Keys.key(KeyCode.COMMA))
                 .bind("ui.key.faster", () -> player.faster(1), Keys.key(KeyCode.PERIOD))
                 .bind("ui.key.predict", studio.prediction()::ask, Keys.key(KeyCode.P))
@@ -287,22 +309,36 @@ final class Shell {
         inside.bind("ui.key.cell.layer", () -> opened.layerBy(1), Keys.key(KeyCode.UP))
                 .bind("ui.key.cell.layer", () -> opened.layerBy(-1), Keys.key(KeyCode.DOWN))
                 .bind("ui.key.cell.way", opened::turn, Keys.key(KeyCode.R));
-        for (Mode mode : Mode.values()) {
-            Keys any = keys.when(() -> heads.selection().isPresent() || !mode.isOfHeads());
-            KeyCode digit = KeyCode.getKeyCode(Integer.toString(mode.ordinal() + 1));
-            any.bind(
+        for (int i = 0; i < 9; i++) {
+            int place = i;
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(i + 1));
+            keys.bind(
                     "ui.key.mode",
-                    () -> {
-                        heads.modeProperty().set(mode);
-                        toStage();
-                    },
+                    () -> Mode.fitting(heads.selection().isPresent()).stream()
+                            .skip(place)
+                            .findFirst()
+                            .ifPresent(mode -> {
+                                heads.modeProperty().set(mode);
+                                toStage();
+                            }),
                     Keys.control(digit));
         }
     }
 
+    private boolean isComparing() {
+        return desk.heads().shownProperty().get() == Mode.COMPARE;
+    }
+
+    /** The playhead that keys move: of the run on show, or of the models compared. */
+    private Playhead playhead() {
+        return isComparing() ? desk.compare().playhead() : desk.playhead();
+    }
+
     /** One step; a question that is open is answered by it. */
     private void next() {
-        if (studio.prediction().questionProperty().get().isPresent()) {
+        if (isComparing()) {
+            desk.compare().playhead().next();
+        } else if (studio.prediction().questionProperty().get().isPresent()) {
             studio.prediction().reveal();
         } else {
             desk.playhead().next();
@@ -360,16 +396,23 @@ final class Shell {
             boolean now = !presenter.presenting();
             presenter.present(now, stage);
             arrange(now);
-            if (now) {
-                dividers = split.getDividerPositions();
-                split.getItems().remove(right);
-            } else {
-                split.getItems().add(right);
-                split.setDividerPositions(dividers);
-            }
+            beside();
             stagePane.present(now);
             toStage();
         });
+    }
+
+    /** Models that are compared need the room: the pane beside them is there only while a number explains itself. */
+    private void beside() {
+        boolean there = !presenter.presenting()
+                && (!isComparing() || !desk.inspector().pathProperty().get().isEmpty());
+        if (there && !split.getItems().contains(right)) {
+            split.getItems().add(right);
+            split.setDividerPositions(dividers);
+        } else if (!there && split.getItems().contains(right)) {
+            dividers = split.getDividerPositions();
+            split.getItems().remove(right);
+        }
     }
 
     private void showKeys() {

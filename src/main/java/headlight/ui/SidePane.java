@@ -1,6 +1,7 @@
 package headlight.ui;
 
 import headlight.session.Desk;
+import headlight.session.Mode;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class SidePane extends VBox {
                 desk.inspector().pathProperty());
         AlignmentPane alignment = new AlignmentPane(studio);
         alignment.maxHeightProperty().bind(heightProperty().multiply(UPPER));
-        there(alignment, transformer.not());
+        // Beside a walk; other pictures of a recurrent run show it themselves.
+        there(alignment, transformer.not().and(desk.heads().shownProperty().isEqualTo(Mode.WALK)));
         contents.put(Tab.HEAD, new HeadSide(studio, () -> show(Tab.EXPERIMENT)));
         contents.put(Tab.EXPERIMENT, new ExperimentPane(studio));
         contents.put(Tab.OUTPUT, new OutputPane(studio));

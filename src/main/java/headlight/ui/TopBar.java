@@ -1,19 +1,16 @@
 package headlight.ui;
 
 import headlight.session.Desk;
-import headlight.session.Mode;
 import headlight.session.Shelf;
 import headlight.session.Snapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -21,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which model, which text, and how the window looks. */
@@ -54,7 +50,6 @@ final class TopBar extends HBox {
                         icon(Feather.FOLDER, "ui.open", actions.open()),
                         textBox,
                         busy(),
-                        modes(),
                         icon(Feather.DOWNLOAD, "ui.export", actions.export()),
                         language(),
                         new LookMenu(studio),
@@ -149,7 +144,11 @@ final class TopBar extends HBox {
         error.setMinHeight(Region.USE_PREF_SIZE);
         error.textProperty()
                 .bind(studio.language()
-                        .says(() -> refusal(field).map(this::said).orElse(""), desk.refusalProperty()));
+                        .says(
+                                () -> refusal(field)
+                                        .map(studio.language()::refusal)
+                                        .orElse(""),
+                                desk.refusalProperty()));
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
         return error;
@@ -159,45 +158,11 @@ final class TopBar extends HBox {
         return desk.refusalProperty().get().filter(r -> r.field() == field);
     }
 
-    private String said(Snapshot.Refusal refusal) {
-        return refusal.saying()
-                .map(s -> studio.language()
-                        .now("refusal." + s.key(), s.arguments().toArray()))
-                .orElse(refusal.message());
-    }
-
     private ProgressIndicator busy() {
         ProgressIndicator busy = new ProgressIndicator();
         busy.getStyleClass().add("busy");
         busy.visibleProperty().bind(desk.busyProperty());
         return studio.language().name(busy, "ui.busy");
-    }
-
-    /** The ways to work where no run with heads is on show; a Transformer's stand above its pictures. */
-    private SegmentedButton modes() {
-        SegmentedButton modes = new SegmentedButton();
-        for (Mode mode : List.of(Mode.WALK, Mode.TRAIN)) {
-            String name = mode.name().toLowerCase(Locale.ROOT);
-            ToggleButton toggle = new ToggleButton();
-            toggle.setId("top-" + name);
-            toggle.textProperty().bind(studio.language().text("ui.mode." + name));
-            toggle.setSelected(desk.heads().shownProperty().get() == mode);
-            toggle.setOnAction(e -> {
-                desk.heads().modeProperty().set(mode);
-                toggle.setSelected(true);
-            });
-            desk.heads().shownProperty().addListener((property, before, now) -> toggle.setSelected(now == mode));
-            modes.getButtons().add(studio.language().describe(toggle, "ui.mode." + name + ".tip"));
-        }
-        modes.setMinWidth(Region.USE_PREF_SIZE);
-        modes.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> desk.heads().selection().isEmpty()
-                                || desk.heads().shownProperty().get() == Mode.TRAIN,
-                        desk.heads().selectionProperty(),
-                        desk.heads().shownProperty()));
-        modes.managedProperty().bind(modes.visibleProperty());
-        return modes;
     }
 
     private Button language() {

@@ -27,10 +27,10 @@ final class Transport extends HBox {
     private final Studio studio;
     private final Playhead playhead;
 
-    Transport(Studio studio, Player player, Runnable next) {
+    Transport(Studio studio, Playhead playhead, Player player, Runnable next) {
         super(14);
         this.studio = studio;
-        this.playhead = studio.desk().playhead();
+        this.playhead = playhead;
         getStyleClass().add("transport");
         setAlignment(Pos.CENTER_LEFT);
         Button first = button(Feather.SKIP_BACK, "ui.first", playhead::first);
@@ -50,7 +50,7 @@ final class Transport extends HBox {
         });
         HBox buttons = new HBox(6, first, back, play, forward, last);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        Scrubber scrubber = new Scrubber(studio);
+        Scrubber scrubber = new Scrubber(studio, playhead);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         getChildren().addAll(buttons, sizes(), wayBack(), scrubber, speeds());
     }

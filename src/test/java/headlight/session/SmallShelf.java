@@ -36,6 +36,13 @@ public final class SmallShelf implements Shelf {
     }
 
     @Override
+    public List<ReadyMade> comparisons() {
+        return List.of(
+                new ReadyMade(ReadyMade.Kind.CONTEXT, "french", List.of("blind", "french")),
+                new ReadyMade(ReadyMade.Kind.CELLS, "french", List.of("french", "gru")));
+    }
+
+    @Override
     public Found open(String key) throws IOException {
         return switch (key) {
             case "french" -> new Found.Model(FRENCH, runner(french()));

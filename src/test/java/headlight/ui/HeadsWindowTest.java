@@ -95,7 +95,7 @@ class HeadsWindowTest extends ApplicationTest {
     @Test
     void headsAreOnShowFirstAndEveryViewOpens() {
         opened();
-        for (Mode mode : Mode.values()) {
+        for (Mode mode : Mode.fitting(true)) {
             clickOn("#mode-" + mode.name().toLowerCase(java.util.Locale.ROOT));
             assertEquals(mode, desk.heads().shownProperty().get());
             if (mode == Mode.FIND) {

@@ -88,7 +88,7 @@ class LabWindowTest extends ApplicationTest {
 
     @Test
     void aTinyTaskIsTrainedToItsEndItsFilmScrubbedItsModelSavedAndWalked() {
-        push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        clickOn("#mode-train");
         assertEquals(Mode.TRAIN, desk.heads().shownProperty().get());
         assertFalse(lookup("#lab-walk").query().isVisible(), "there is no model to walk through yet");
         clickOn("#lab-file");
@@ -148,7 +148,7 @@ class LabWindowTest extends ApplicationTest {
 
     @Test
     void aTrainingIsPausedSteppedSteeredAndStopped() throws IOException {
-        push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        clickOn("#mode-train");
         interact(() -> lab.use(pairs(temp), Tokens.CHARACTERS));
         until(() -> lab.materialProperty().get().title().equals("capitals.tsv"));
         type("#lab-batch", "10");
@@ -181,7 +181,7 @@ class LabWindowTest extends ApplicationTest {
 
     @Test
     void numbersThatCannotBeAreNotTaken() {
-        push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        clickOn("#mode-train");
         type("#lab-hidden", "-3");
         assertEquals(64, lab.choicesProperty().get().count(LabSettings.HIDDEN));
         type("#lab-hidden", "many");

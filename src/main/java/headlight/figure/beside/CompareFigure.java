@@ -24,7 +24,7 @@ public final class CompareFigure implements Figure {
     private static final double GAP = 26;
     private static final double LEAST_LANE = 190;
     private static final double NATURAL_LANE = 360;
-    private static final double HIGHEST_ROW = 32;
+    private static final double HIGHEST_ROW = 40;
     private static final double LOWEST_ROW = 16;
     private static final Lettering SMALL = Lettering.plain(11);
 

@@ -18,6 +18,7 @@ import headlight.trace.Sites;
 import headlight.trace.Stage;
 import headlight.trace.Step;
 import headlight.trace.Tensor;
+import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class LanePicture {
     private static final double GAP = 8;
     private static final double PERCENT = 40;
     private static final double LONGEST_WORD = 96;
-    private static final double WIDEST_CELL = 58;
+    private static final double WIDEST_CELL = 76;
     private static final double LINE = 21;
 
     private final Drawing drawing;
@@ -103,6 +104,11 @@ final class LanePicture {
         for (int t = 0; t < lane.run().target().size(); t++) {
             row(surface, t);
         }
+        for (int t = 0; t < lane.run().target().size(); t++) {
+            if (now(t) && !moment.finished()) {
+                surface.outline(map.row(t).inset(-1), 2, theme.nowRule(), 2);
+            }
+        }
         below.paint(surface, map.place().bottom(), this::wordInk);
         flow(Optional.of(surface), sentence);
     }
@@ -152,9 +158,6 @@ final class LanePicture {
         } else {
             blind(surface, t);
         }
-        if (now(t) && !moment.finished()) {
-            surface.outline(row.inset(-1), 2, theme.nowRule(), 2);
-        }
         if (written) {
             lane.probability(t).ifPresent(p -> {
                 long hundredths = Math.round(p * 100);
@@ -173,7 +176,7 @@ final class LanePicture {
             int last = lane.run().backwards() ? 0 : map.weights().size(1) - 1;
             Rect cell = map.cell(t, last);
             double r = Math.min(4.5, cell.w() / 3);
-            surface.fill(new Rect(cell.centerX() - r, cell.centerY() - r, 2 * r, 2 * r), r, theme.bar());
+            surface.fill(new Ellipse2D.Double(-r, -r, 2 * r, 2 * r), cell.centerX(), cell.centerY(), theme.bar());
         }
     }
 
