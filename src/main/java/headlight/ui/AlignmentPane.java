@@ -52,6 +52,7 @@ final class AlignmentPane extends VBox {
         view.setId(ALIGNMENT);
         studio.language().name(view, "ui.alignment");
         ScrollPane scroll = new Scroll(view);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         view.figureProperty()

@@ -50,6 +50,28 @@ class FigureCommandTest {
         assertTrue(Files.size(file) > 500);
     }
 
+    @Test
+    void aCellIsChosenByItsStackLayerAndWord() throws IOException {
+        Path file = temp.resolve("gates.csv");
+        Run gates = Run.headlight(
+                "figure", "gates", model, "je suis ici", "-o", file, "--stack", "encoder", "--layer", "0");
+        assertEquals(0, gates.code(), gates.err());
+        String numbers = Files.readString(file);
+        assertTrue(numbers.contains("encoder.gates.forget"), numbers);
+        assertFalse(numbers.contains("decoder."), numbers);
+        Path cell = temp.resolve("cell.csv");
+        Run one =
+                Run.headlight("figure", "cell", model, "je suis ici", "-o", cell, "--stack", "encoder", "--token", "1");
+        assertEquals(0, one.code(), one.err());
+        assertTrue(Files.readString(cell).contains("encoder.cell,1,suis"), Files.readString(cell));
+        Run deep = Run.headlight("figure", "gates", model, "je suis ici", "-o", file, "--layer", "3");
+        assertEquals(2, deep.code());
+        assertTrue(deep.err().contains("--layer 3: expected 0"), deep.err());
+        Run back = Run.headlight("figure", "gates", model, "je suis ici", "-o", file, "--reverse");
+        assertEquals(2, back.code());
+        assertTrue(back.err().contains("reads one way"), back.err());
+    }
+
     @ParameterizedTest
     @MethodSource("endings")
     void theEndingPicksTheFormat(String ending) throws IOException {

@@ -10,9 +10,11 @@ import headlight.figure.export.Formats;
 import headlight.figure.view.Views;
 import headlight.spec.Generation;
 import headlight.trace.AttentionBlock;
+import headlight.trace.CellPlace;
 import headlight.trace.Edit;
 import headlight.trace.Moment;
 import headlight.trace.Sites;
+import headlight.trace.Stack;
 import headlight.trace.TinyTransformer;
 import headlight.trace.Trace;
 import headlight.trace.Traces;
@@ -97,6 +99,18 @@ class SavingTest {
                 "headlight figure alignment french 'il a m'\\'' entarté' -o alignment.svg --step 7"
                         + " --set 'attention.weights[1]=0.25,0.75' --theme dark --scale 2 --language ko",
                 picture.command(intent, Moment.at(Traces.french(), 7), "ko"));
+    }
+
+    @Test
+    void theCommandLooksIntoTheSameCell() {
+        Picture picture = new Picture(
+                Views.named("cell").orElseThrow(), Formats.named("png").orElseThrow(), 2, Theme.LIGHT);
+        Intent intent = new Intent("french", "il", List.of(), Intent.SOME, "");
+        CellPlace cell = new CellPlace(Stack.ENCODER, 1, true, 3);
+        assertEquals(
+                "headlight figure cell french il -o cell.png --stack encoder --layer 1 --reverse --token 3"
+                        + " --theme light --scale 2 --language en",
+                picture.command(intent, Moment.end(Traces.french()), Optional.of(cell), "en"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.text.Refusal;
 import headlight.trace.About;
+import headlight.trace.Recurrents;
 import headlight.trace.Sites;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -38,6 +39,17 @@ class TraceFileTest {
             byte[] once = Files.readAllBytes(file);
             TraceFile.write(file, trace);
             assertEquals(-1, Arrays.mismatch(once, Files.readAllBytes(file)), "the same trace, the same bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".npz", ".safetensors", ".json"})
+    void runsOfEveryKindOfRecurrentModelAreReadBack(String ending) throws IOException {
+        for (Recurrents.Kind kind : Recurrents.KINDS) {
+            Trace trace = Recurrents.french(kind);
+            Path file = temp.resolve("run" + ending);
+            TraceFile.write(file, trace);
+            assertEquals(trace, TraceFile.read(file), kind.toString());
         }
     }
 

@@ -49,7 +49,10 @@ final class Cell implements Piece {
         if (starts && scene.build.maps()) {
             parts.addAll(terms.memoryBefore());
         }
-        parts.addAll(terms.inputs());
+        // A context stands in its own row already.
+        terms.inputs().stream()
+                .filter(part -> !part.site().equals(Sites.CONTEXT))
+                .forEach(parts::add);
         parts.addAll(terms.gates());
         parts.addAll(terms.memory());
         results.add(terms.state());

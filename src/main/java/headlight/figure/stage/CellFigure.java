@@ -136,7 +136,7 @@ public final class CellFigure implements Stageable {
             double m = scene.vector(memory.site(), memory.row())
                     .map(row -> (double) row[followed])
                     .orElse(0.0);
-            shown = number(gates.get(3).number(followed)) + " \\cdot \\tanh(" + number(m) + ")";
+            shown = number(gates.get(3).number(followed)) + " \\cdot \\tanh(" + TWO.text(m) + ")";
         }
         upper.add(memoryBefore);
         upper.add(panel(List.of(memory), memory.key(), memory.formula(), cell(results, 1, 2, 4), followed, kept));
@@ -162,7 +162,10 @@ public final class CellFigure implements Stageable {
 
     private CellPanel state(Rect where, String arithmetic) {
         CellTerms.Part state = terms.state();
-        return panel(List.of(state), state.key(), state.formula(), where, followed, arithmetic);
+        CellPanel panel = panel(List.of(state), state.key(), state.formula(), where, followed, arithmetic);
+        return terms.given().isEmpty()
+                ? panel.alsoAt(scene.build.stack(place.side()).hidden(place.layer()))
+                : panel;
     }
 
     private CellPanel before(List<CellTerms.Part> parts, String key, Rect where) {

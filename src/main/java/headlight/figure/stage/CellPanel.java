@@ -5,6 +5,7 @@ import headlight.figure.Formula;
 import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.trace.CellPlace;
+import headlight.trace.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class CellPanel implements Piece {
     private final int followed;
     private final String arithmetic;
     private final List<Strip> strips = new ArrayList<>();
+    private final List<Site> stops = new ArrayList<>();
 
     /**
      * A panel.
@@ -55,6 +57,7 @@ final class CellPanel implements Piece {
         this.where = where;
         this.followed = followed;
         this.arithmetic = arithmetic;
+        parts.forEach(part -> stops.add(part.site()));
         Rect inside = inside();
         double w = (inside.w() - 4 * (parts.size() - 1)) / Math.max(1, parts.size());
         for (int i = 0; i < parts.size(); i++) {
@@ -72,6 +75,12 @@ final class CellPanel implements Piece {
         return new Rect(where.x() + SIDE, where.y() + STRIP + spare / 2, w, h);
     }
 
+    /** The same, lit also where the walk stops at another site, which says the same in other words. */
+    CellPanel alsoAt(Site site) {
+        stops.add(site);
+        return this;
+    }
+
     /** Its place. */
     Rect where() {
         return where;
@@ -81,9 +90,8 @@ final class CellPanel implements Piece {
     boolean isNow() {
         return scene.started
                 && !scene.moment.finished()
-                && parts.stream()
-                        .anyMatch(part -> scene.moment.step().site().equals(part.site())
-                                && scene.moment.step().word() == part.row());
+                && stops.contains(scene.moment.step().site())
+                && parts.stream().anyMatch(part -> scene.moment.step().word() == part.row());
     }
 
     /** Whether all of it is computed. */

@@ -14,8 +14,10 @@ import headlight.figure.Surface.Align;
 import headlight.figure.Theme;
 import headlight.figure.Words;
 import headlight.trace.Moment;
+import headlight.trace.RecurrentSites;
 import headlight.trace.Site;
 import headlight.trace.Sites;
+import headlight.trace.Stack;
 import headlight.trace.Stage;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
@@ -97,9 +99,13 @@ public final class StatesFigure implements Figure {
 
     private double add(Site site, Stage stage, List<String> words, String title, double top) {
         Tensor states = drawing.trace().tensor(site);
+        boolean both = stage == Stage.ENCODE
+                && RecurrentSites.of(Stack.ENCODER, drawing.trace().sites()).bidirectional();
         boolean backwards = stage == Stage.ENCODE && drawing.trace().backwards();
         String note = drawing.labels().text("figure.states.features", states.size(1))
-                + (backwards ? " · " + drawing.labels().text("figure.states.backwards") : "");
+                + (both
+                        ? " · " + drawing.labels().text("figure.states.both")
+                        : backwards ? " · " + drawing.labels().text("figure.states.backwards") : "");
         List<String> shown = words.stream()
                 .map(word -> Words.fit(Words.shown(word), WORD, left - MARGIN - GAP))
                 .toList();
