@@ -42,6 +42,7 @@ final class LabTransport extends HBox {
         player = new Timeline(new KeyFrame(FRAME, e -> next()));
         player.setCycleCount(Timeline.INDEFINITE);
         Button train = button(Feather.PLAY, "train", this::toggle);
+        train.getStyleClass().remove("button-icon"); // it says what it does until it is known
         train.getStyleClass().add("accent");
         lab.stateProperty().addListener((property, before, now) -> {
             boolean running = now == Lab.State.RUNNING;
