@@ -205,7 +205,8 @@ public final class GradientsFigure implements Figure {
     public List<Table> tables() {
         return rows.stream()
                 .map(row -> new Table(
-                        row.run().name() + " " + row.site().name(),
+                        (rows.size() > 2 ? row.run().name() + " " : "")
+                                + row.site().name(),
                         Table.Heading.of(row.words(), 0),
                         List.of(new Table.Heading(0, "length")),
                         (i, one) -> OptionalDouble.of(row.lengths().at(i))))
