@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person wants to export.
@@ -93,6 +94,14 @@ public record Picture(View view, Format format, double scale, Theme theme, Optio
      */
     public String command(Intent intent, Moment moment, String language) {
         return command(intent, moment, Optional.empty(), language);
+    }
+
+    /** The same of what the window shows. */
+    public String command(Exportable shown, Optional<CellPlace> cell, String language) {
+        return Stream.concat(
+                        Stream.of(command(shown.intent(), shown.moment(), cell, language)),
+                        shown.options(view).stream().map(Picture::quoted))
+                .collect(Collectors.joining(" "));
     }
 
     /** The same of pictures of a recurrent cell that was chosen. */

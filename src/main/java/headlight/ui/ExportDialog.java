@@ -7,6 +7,7 @@ import headlight.figure.View;
 import headlight.figure.export.Export;
 import headlight.figure.export.Format;
 import headlight.session.Aside;
+import headlight.session.Exportable;
 import headlight.session.Mode;
 import headlight.session.Picture;
 import headlight.session.Saving;
@@ -54,6 +55,7 @@ final class ExportDialog {
     private final Saving saving;
     private final Places places;
     private final Window owner;
+    private final Exportable shown;
     private final Moment moment;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ComboBox<View> views = new ComboBox<>();
@@ -66,14 +68,15 @@ final class ExportDialog {
     private Runnable whenDone = () -> {};
     private long began;
 
-    ExportDialog(Studio studio, Saving saving, Places places, Window owner, Moment moment) {
+    ExportDialog(Studio studio, Saving saving, Places places, Window owner, Exportable shown) {
         this.studio = studio;
         this.language = studio.language();
         this.saving = saving;
         this.places = places;
         this.owner = owner;
-        this.moment = moment;
-        fill(views, Picture.kinds(moment), v -> language.now("figure." + v.kind()), "export-kind");
+        this.shown = shown;
+        this.moment = shown.moment();
+        fill(views, shown.views(), v -> language.now("figure." + v.kind()), "export-kind");
         fill(formats, List.of(), f -> language.now("ui.export.format." + f.ending()), "export-format");
         fill(scales, List.of(1, 2, 3, 4), n -> "×" + n, "export-scale");
         fill(
@@ -94,10 +97,10 @@ final class ExportDialog {
         List.of(views.valueProperty(), themes.valueProperty())
                 .forEach(choice -> choice.addListener(observable -> preview()));
         views.getSelectionModel().selectFirst();
-        String shown = studio.desk().heads().shownProperty().get().kind();
+        String kind = studio.desk().heads().shownProperty().get().kind();
         views.getItems().stream()
                 .filter(view -> studio.desk().heads().shownProperty().get() != Mode.WALK
-                        && view.kind().equals(shown))
+                        && view.kind().equals(kind))
                 .findFirst()
                 .ifPresent(views::setValue);
         dialog.initOwner(owner);
@@ -196,7 +199,8 @@ final class ExportDialog {
                 formats.getValue(),
                 scales.getValue(),
                 themes.getValue(),
-                studio.desk().heads().selection());
+                studio.desk().heads().selection().filter(s -> shown.intent()
+                        .equals(studio.desk().shown())));
     }
 
     private Drawing drawing(Picture picture) {
@@ -235,11 +239,8 @@ final class ExportDialog {
 
     private void copyCommand() {
         ClipboardContent content = new ClipboardContent();
-        String command = chosen().command(
-                        studio.desk().shown(),
-                        moment,
-                        studio.desk().opened().placeProperty().get(),
-                        language.code());
+        String command =
+                chosen().command(shown, studio.desk().opened().placeProperty().get(), language.code());
         content.putString(command);
         Clipboard.getSystemClipboard().setContent(content);
         status.setText(language.now("ui.export.copiedCommand", command));

@@ -4,6 +4,7 @@ import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 
 import headlight.session.Desk;
 import headlight.session.Experiment;
+import headlight.session.Exportable;
 import headlight.session.HeadDesk;
 import headlight.session.Mode;
 import headlight.session.OpenedCell;
@@ -420,9 +421,8 @@ final class Shell {
     }
 
     private void export() {
-        window.ifPresent(stage -> desk.playhead()
-                .moment()
-                .ifPresent(moment -> new ExportDialog(studio, saving, places, stage, moment).show()));
+        window.ifPresent(stage ->
+                Exportable.of(desk).ifPresent(shown -> new ExportDialog(studio, saving, places, stage, shown).show()));
     }
 
     private void choose() {

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.figure.Figure;
 import headlight.figure.Spot;
+import headlight.figure.Theme;
+import headlight.figure.View;
 import headlight.figure.beside.CompareFigure;
+import headlight.figure.export.Format;
+import headlight.figure.export.Formats;
 import headlight.session.Desk;
+import headlight.session.Exportable;
 import headlight.session.ForcingDesk;
 import headlight.session.HeadMemory;
 import headlight.session.Mode;
+import headlight.session.Picture;
 import headlight.session.Playhead;
 import headlight.session.Related;
 import headlight.session.Saving;
@@ -147,6 +153,31 @@ class BesideWindowTest extends ApplicationTest {
                 .map(lane -> lane.run())
                 .toList();
         assertTrue(runs.stream().allMatch(run -> run.source().equals(List.of("il", "a", "m'", "entarté"))));
+    }
+
+    @Test
+    void whatIsOnShowCanBeExportedAndDrawnAgainByACommand() {
+        mode(Mode.COMPARE, KeyCode.DIGIT2);
+        until(() -> desk.compare().comparisonProperty().get().isPresent());
+        assertTrue(command().startsWith("headlight figure compare blind,french "), command());
+        mode(Mode.HONESTY, KeyCode.DIGIT3);
+        until(() -> desk.honesty().honestyProperty().get().isPresent());
+        assertTrue(command().startsWith("headlight figure honesty french "), command());
+        assertTrue(command().endsWith(" --seed 1"), command());
+        mode(Mode.FORCING, KeyCode.DIGIT4);
+        until(() -> desk.forcing().answerProperty().get().isPresent());
+        assertTrue(command().endsWith(" --target 'he hit me with a pie'"), command());
+    }
+
+    private String command() {
+        Exportable shown = Exportable.of(desk).orElseThrow();
+        String kind = desk.heads().shownProperty().get().kind();
+        View view = shown.views().stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        Format png = Formats.ofFile("x.png").orElseThrow();
+        return new Picture(view, png, 2, Theme.LIGHT).command(shown, Optional.empty(), "en");
     }
 
     @Test
