@@ -114,9 +114,12 @@ final class StagePane extends VBox {
     private void lead(Glide glide, ScrollPane scroll) {
         stage.overlay(glide);
         int[] last = {Playhead.START};
+        boolean[] inside = {false};
         stage.figureProperty().addListener((property, before, now) -> {
-            if (desk.playhead().at() != last[0]) {
+            boolean opened = now.filter(CellFigure.class::isInstance).isPresent();
+            if (desk.playhead().at() != last[0] || opened != inside[0]) {
                 last[0] = desk.playhead().at();
+                inside[0] = opened;
                 Optional<Rect> where =
                         now.map(Stageable.class::cast).flatMap(Stageable::now).map(stage::onScreen);
                 glide.lead(where);

@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 public final class CellFigure implements Stageable {
 
     /** The least room in which nothing overlaps; with less the figure stays as large as this. */
-    public static final Size SMALLEST = new Size(800, 560);
+    public static final Size SMALLEST = new Size(680, 500);
 
     private static final double MARGIN = 14;
     private static final double TITLE = 44;
     private static final double GAP = 26;
     private static final double BETWEEN = 30;
-    private static final double LEAST = 142;
+    private static final double LEAST = 128;
     private static final double MOST = 236;
     private static final Digits TWO = new Digits(2, "", 1);
 
