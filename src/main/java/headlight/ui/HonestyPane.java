@@ -45,7 +45,7 @@ final class HonestyPane extends VBox {
         view.grip(new CellGrip());
         VBox read = new VBox(10, view, proof());
         ScrollPane scroll = new Scroll(read);
-        read.maxWidthProperty().bind(scroll.widthProperty().subtract(18));
+        scroll.setFitToWidth(true);
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         VBox.setVgrow(scroll, Priority.ALWAYS);

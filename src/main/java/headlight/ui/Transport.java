@@ -52,7 +52,10 @@ final class Transport extends HBox {
         buttons.setAlignment(Pos.CENTER_LEFT);
         Scrubber scrubber = new Scrubber(studio, playhead);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
-        getChildren().addAll(buttons, sizes(), wayBack(), scrubber, speeds());
+        getChildren().addAll(buttons, sizes(), scrubber, speeds());
+        if (playhead.equals(studio.desk().playhead())) { // models that are compared are walked forwards only
+            getChildren().add(2, wayBack());
+        }
     }
 
     private Button button(Feather icon, String key, Runnable action) {
