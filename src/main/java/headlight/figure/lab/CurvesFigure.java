@@ -243,7 +243,10 @@ public final class CurvesFigure implements Figure {
             Point to = points.get(i);
             surface.line(x(from.x()), y(from.y()), x(to.x()), y(to.y()), ink, thickness(series));
         }
-        boolean few = points.size() * SIGNS_APART <= plot.w();
+        double extent = points.isEmpty()
+                ? 0
+                : x(points.get(points.size() - 1).x()) - x(points.get(0).x());
+        boolean few = (points.size() - 1) * SIGNS_APART <= extent;
         for (Point point : points) {
             double x = x(point.x());
             if (point.high() > point.low()) {

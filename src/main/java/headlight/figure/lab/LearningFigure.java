@@ -258,8 +258,7 @@ public final class LearningFigure implements Figure {
 
     /** Whether its tokens are words. */
     private static boolean spaced(Probe probe) {
-        return Stream.concat(probe.source().stream(), probe.right().stream())
-                .anyMatch(token -> token.codePointCount(0, token.length()) > 1);
+        return probe.right().stream().anyMatch(token -> token.codePointCount(0, token.length()) > 1);
     }
 
     @Override

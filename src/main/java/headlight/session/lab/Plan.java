@@ -35,6 +35,9 @@ public sealed interface Plan {
     /** Whether a target ends with an end token. */
     boolean ends();
 
+    /** Whether a source does. */
+    boolean sourceEnds();
+
     /** A fresh model. */
     Student student();
 
@@ -94,6 +97,11 @@ public sealed interface Plan {
         }
 
         @Override
+        public boolean sourceEnds() {
+            return false;
+        }
+
+        @Override
         public Student student() {
             return recipe.student(seed);
         }
@@ -129,6 +137,11 @@ public sealed interface Plan {
 
         @Override
         public boolean ends() {
+            return true;
+        }
+
+        @Override
+        public boolean sourceEnds() {
             return true;
         }
 

@@ -54,7 +54,8 @@ public final class Recorder implements Listener {
     private static Probe probe(Plan plan, Sample sample, boolean words) {
         List<String> source = sample.source().stream().map(plan.source()::token).toList();
         List<String> target = sample.target().stream().map(plan.target()::token).toList();
-        String input = String.join(words ? " " : "", source).strip();
+        List<String> typed = plan.sourceEnds() ? source.subList(0, source.size() - 1) : source;
+        String input = String.join(words ? " " : "", typed).strip();
         return new Probe(input, source, target, plan.ends());
     }
 

@@ -172,6 +172,7 @@ class LabTest {
         assertEquals(2, lab.choicesProperty().get().count(LabSettings.LAYERS));
         choose(LabSettings.TEACHER_FORCING, 0.5);
         kept("transformer");
+        assertEquals(3, learning().probes().get(0).input().length(), "the end of a source is not typed");
         assertEquals(5, lab.runsProperty().get().size());
         lab.tidy();
         assertEquals(1, lab.runsProperty().get().size());
