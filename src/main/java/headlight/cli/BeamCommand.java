@@ -3,7 +3,6 @@ package headlight.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import headlight.engine.model.Request;
-import headlight.engine.model.Searcher;
 import headlight.figure.Film;
 import headlight.figure.Theme;
 import headlight.figure.export.Export;
@@ -29,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,32 +50,14 @@ final class BeamCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TEXT", description = "The text, as typed.")
     private String text;
 
-    @Option(
-            names = "--width",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "How many hypotheses go on at once: 1 to " + Searcher.WIDEST + ".")
-    private int width;
-
-    @Option(
-            names = "--length-penalty",
-            paramLabel = "A",
-            defaultValue = "0",
-            description = "Compare log P / ((5 + length) / 6)^A (Wu et al. 2016); 0 compares log P.")
-    private double penalty;
+    @Mixin
+    private BeamOptions options = new BeamOptions();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Draw the tree: png, svg, pdf, html or csv.")
     private Optional<Path> file = Optional.empty();
-
-    @Option(
-            names = "--hypothesis",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Which one is pointed out in the picture, from 0.")
-    private int chosen;
 
     @Option(names = "--theme", paramLabel = "NAME", defaultValue = "light", description = "light, dark or contrast.")
     private String theme;
@@ -91,9 +73,10 @@ final class BeamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        require("--width", width >= 1 && width <= Searcher.WIDEST, width, "1 to " + Searcher.WIDEST);
-        require("--length-penalty", penalty >= 0 && penalty <= 10, penalty, "0 to 10");
-        require("--language", List.of("en", "ko").contains(language), language, "en or ko");
+        options.check();
+        if (!List.of("en", "ko").contains(language)) {
+            throw wrong("--language " + language + ": expected en or ko");
+        }
         Theme colours = List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST).stream()
                 .filter(one -> one.name().equals(theme))
                 .findFirst()
@@ -105,9 +88,7 @@ final class BeamCommand implements Callable<Integer> {
             Encoded source = loaded.encode(text);
             Input.note(spec.commandLine().getErr(), "text", "reads", source);
             Request request = loaded.request(text, source, Optional.empty(), List.of(), Generation.GREEDY);
-            BeamTree tree = loaded.search(request, width, penalty);
-            int most = tree.best().size() - 1;
-            require("--hypothesis", chosen >= 0 && chosen <= most, chosen, "0 to " + most);
+            BeamTree tree = options.search(loaded, request);
             if (file.isPresent()) {
                 draw(tree, format.orElseThrow(), colours);
             }
@@ -118,7 +99,7 @@ final class BeamCommand implements Callable<Integer> {
 
     private void draw(BeamTree tree, Format format, Theme colours) throws IOException {
         Messages messages = Messages.of(language);
-        BeamFigure figure = new BeamFigure(tree, chosen, colours, messages::text, OptionalDouble.empty());
+        BeamFigure figure = new BeamFigure(tree, options.chosen(), colours, messages::text, OptionalDouble.empty());
         Map<String, String> credits =
                 Map.of("Model", tree.about().model(), "Input", tree.about().input());
         Export export =
@@ -176,12 +157,6 @@ final class BeamCommand implements Callable<Integer> {
             g.writeEndObject();
         }
         return text.toString();
-    }
-
-    private void require(String option, boolean right, Object value, String expected) {
-        if (!right) {
-            throw wrong(option + " " + value + ": expected " + expected);
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -61,7 +61,7 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description = {
                 "What is drawn. Of a recurrent model: stage, alignment, states, gates, cell (one opened), gradients, output,",
-                "walk, honesty (the next words under other weights) or forcing (forced and free running). Of a Transformer:",
+                "walk, honesty (the next words under other weights), forcing (forced and free running) or beam. Of a Transformer:",
                 "stage, walk, heads, model, head, neuron, rollout, profile or bertviz. Of several models: compare."
             })
     private String kind;
@@ -121,6 +121,9 @@ final class FigureCommand implements Callable<Integer> {
     private Attending attending = new Attending();
 
     @Mixin
+    private BeamOptions beam = new BeamOptions();
+
+    @Mixin
     private Input input = new Input();
 
     @Spec
@@ -141,6 +144,7 @@ final class FigureCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> wrong(choice("--theme", theme, List.of("light", "dark", "contrast"))));
         checkOptions();
+        beam.check();
         if (kind.equals("gradients")) {
             input.goBack();
         }
@@ -155,7 +159,7 @@ final class FigureCommand implements Callable<Integer> {
 
     /** A picture that takes several runs, with the credits of the first model. */
     private Export several(Theme colours) throws IOException {
-        Several made = Several.of(kind, model, text, input);
+        Several made = Several.of(kind, model, text, input, beam);
         Moment moment = step.map(at -> made.moment()
                         .seek(within("--step", at, made.moment().steps().size())))
                 .orElse(made.moment());

@@ -7,6 +7,7 @@ import headlight.figure.beside.CompareFigure;
 import headlight.figure.beside.ForcingFigure;
 import headlight.figure.beside.HonestyFigure;
 import headlight.figure.beside.Lane;
+import headlight.figure.lab.BeamFigure;
 import headlight.session.Comparison;
 import headlight.session.HonestyTrial;
 import headlight.session.Library;
@@ -16,6 +17,7 @@ import headlight.spec.Checkpoint;
 import headlight.spec.RecurrentCheckpoint;
 import headlight.text.Encoded;
 import headlight.text.Refusal;
+import headlight.trace.BeamTree;
 import headlight.trace.Forcing;
 import headlight.trace.Honesty;
 import headlight.trace.Moment;
@@ -37,10 +39,11 @@ import java.util.function.Function;
 record Several(Moment moment, Function<Drawing, Figure> picture, List<String> models) {
 
     /** The kinds of such pictures. */
-    static final List<String> KINDS = List.of("compare", "honesty", "forcing");
+    static final List<String> KINDS = List.of("compare", "honesty", "forcing", "beam");
 
     /** Runs what a kind of picture needs; several models are named with commas between them. */
-    static Several of(String kind, String model, Optional<String> text, Input input) throws IOException {
+    static Several of(String kind, String model, Optional<String> text, Input input, BeamOptions beam)
+            throws IOException {
         if (kind.equals("compare")) {
             return compare(Arrays.asList(model.split(",")), text, input);
         }
@@ -50,10 +53,22 @@ record Several(Moment moment, Function<Drawing, Figure> picture, List<String> mo
                 return new Several(
                         Moment.end(honesty.run()), drawing -> new HonestyFigure(drawing, honesty), List.of(model));
             }
+            if (kind.equals("beam")) {
+                return beam(loaded, input.request(loaded, text), beam, model);
+            }
             Forcing forcing = forcing(loaded, text, input);
             return new Several(
                     Moment.end(forcing.free()), drawing -> new ForcingFigure(drawing, forcing), List.of(model));
         }
+    }
+
+    private static Several beam(LoadedModel loaded, Request request, BeamOptions options, String model) {
+        BeamTree tree = options.search(loaded, request);
+        Moment end = Moment.end(tree.trace(tree.best().get(options.chosen())));
+        return new Several(
+                end,
+                drawing -> new BeamFigure(tree, options.chosen(), drawing.theme(), drawing.labels(), drawing.width()),
+                List.of(model));
     }
 
     private static Several compare(List<String> names, Optional<String> text, Input input) throws IOException {

@@ -45,6 +45,7 @@ public final class Desk {
     private final CompareDesk compare;
     private final HonestyDesk honesty;
     private final ForcingDesk forcing;
+    private final BeamDesk beam;
     private final Shelf shelf;
     private final Executor engine;
     private final Executor screen;
@@ -72,6 +73,7 @@ public final class Desk {
         this.compare = new CompareDesk(this, shelf, engine, screen);
         this.honesty = new HonestyDesk(this);
         this.forcing = new ForcingDesk(this);
+        this.beam = new BeamDesk(this);
         experiment.changesProperty().addListener((property, before, changes) -> {
             if (!applying) {
                 want(wanted.with(changes));
@@ -243,6 +245,11 @@ public final class Desk {
     /** The right words read, beside the model's own. */
     public ForcingDesk forcing() {
         return forcing;
+    }
+
+    /** The text decoded by beam search. */
+    public BeamDesk beam() {
+        return beam;
     }
 
     /** The models to choose from. */

@@ -4,6 +4,7 @@ import headlight.figure.View;
 import headlight.figure.beside.CompareFigure;
 import headlight.figure.beside.ForcingFigure;
 import headlight.figure.beside.HonestyFigure;
+import headlight.figure.lab.BeamFigure;
 import headlight.trace.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,23 @@ public record Exportable(Moment moment, List<View> views, Intent intent, List<St
                             View.still(mode.kind(), run -> true, drawing -> new ForcingFigure(drawing, now.forcing())));
                     options.addAll(List.of("--target", now.right()));
                 });
+            } else if (mode == Mode.BEAM) {
+                BeamDesk beam = desk.beam();
+                beam.treeProperty().get().ifPresent(tree -> {
+                    int chosen = beam.chosenProperty().get();
+                    views.add(View.still(
+                            mode.kind(),
+                            run -> true,
+                            drawing ->
+                                    new BeamFigure(tree, chosen, drawing.theme(), drawing.labels(), drawing.width())));
+                    options.addAll(List.of(
+                            "--beam",
+                            Integer.toString(tree.width()),
+                            "--length-penalty",
+                            Double.toString(tree.penalty()),
+                            "--hypothesis",
+                            Integer.toString(chosen)));
+                });
             }
             return new Exportable(moment, views, desk.shown(), options);
         });
@@ -62,7 +80,8 @@ public record Exportable(Moment moment, List<View> views, Intent intent, List<St
 
     /** The options that a command needs for this kind of picture. */
     List<String> options(View view) {
-        boolean several = List.of(Mode.HONESTY.kind(), Mode.FORCING.kind()).contains(view.kind());
+        boolean several = List.of(Mode.HONESTY.kind(), Mode.FORCING.kind(), Mode.BEAM.kind())
+                .contains(view.kind());
         return several ? options : List.of();
     }
 }

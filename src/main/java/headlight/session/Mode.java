@@ -27,11 +27,13 @@ public enum Mode {
     HONESTY("honesty"),
     /** The right words read, beside the model's own. */
     FORCING("forcing"),
+    /** Several outputs at once, and how they were found. */
+    BEAM("beam"),
     /** How a model learns: the laboratory, which needs no run. */
     TRAIN("learning");
 
     private static final Set<Mode> OF_HEADS = EnumSet.of(HEADS, MODEL, HEAD, NEURON, ROLLOUT, FIND);
-    private static final Set<Mode> OF_RECURRENCE = EnumSet.of(HONESTY, FORCING);
+    private static final Set<Mode> OF_RECURRENCE = EnumSet.of(HONESTY, FORCING, BEAM);
 
     private final String kind;
 

@@ -76,6 +76,9 @@ final class HeadsPane extends VBox {
             case FORCING -> {
                 return new ForcingPane(studio);
             }
+            case BEAM -> {
+                return new BeamPane(studio);
+            }
             default -> {}
         }
         Views.named(mode.kind()).map(View::kind).ifPresent(kind -> {

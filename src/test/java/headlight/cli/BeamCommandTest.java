@@ -30,7 +30,7 @@ class BeamCommandTest {
 
     @Test
     void theBestComesFirstAndABeamOfOneIsARun() {
-        Run run = Run.headlight("beam", model, "je suis ici", "--width", 3);
+        Run run = Run.headlight("beam", model, "je suis ici", "--beam", 3);
         assertEquals(0, run.code(), run.err());
         List<Double> logs = run.out()
                 .lines()
@@ -38,14 +38,14 @@ class BeamCommandTest {
                 .toList();
         assertEquals(3, logs.size());
         assertTrue(logs.get(0) >= logs.get(1) && logs.get(1) >= logs.get(2), run.out());
-        Run one = Run.headlight("beam", model, "je suis ici", "--width", 1);
+        Run one = Run.headlight("beam", model, "je suis ici", "--beam", 1);
         String greedy = Run.headlight("run", model, "je suis ici").out().strip();
         assertEquals(greedy, one.out().split("\t", 2)[1].strip());
     }
 
     @Test
     void jsonHoldsTheTree() throws IOException {
-        Run run = Run.headlight("beam", model, "je suis ici", "--width", 2, "--json");
+        Run run = Run.headlight("beam", model, "je suis ici", "--beam", 2, "--json");
         JsonNode tree = new ObjectMapper().readTree(run.out());
         assertEquals(2, tree.get("hypotheses").size());
         assertEquals(-1, tree.get("nodes").get(0).get("parent").asInt());
@@ -62,8 +62,18 @@ class BeamCommandTest {
     }
 
     @Test
+    void theSamePictureIsAFigure() throws IOException {
+        Path file = temp.resolve("tree.svg");
+        Run run = Run.headlight("figure", "beam", model, "je suis ici", "-o", file, "--beam", 2, "--hypothesis", 1);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.readString(file).contains("Complete hypotheses: 2"));
+        Run wrong = Run.headlight("figure", "beam", model, "je suis ici", "-o", file, "--beam", 0);
+        assertEquals(2, wrong.code(), wrong.err());
+    }
+
+    @Test
     void whatCannotBeSearchedIsRefused() {
-        assertWrong("--width 0: expected 1 to 64", "--width", 0);
+        assertWrong("--beam 0: expected 1 to 64", "--beam", 0);
         assertWrong("--length-penalty -1.0: expected 0 to 10", "--length-penalty", -1);
         assertWrong("--hypothesis 9: expected 0 to 3", "--hypothesis", 9);
         assertWrong("expected an ending of", "-o", temp.resolve("tree.doc"));

@@ -11,6 +11,7 @@ import headlight.figure.View;
 import headlight.figure.beside.CompareFigure;
 import headlight.figure.export.Format;
 import headlight.figure.export.Formats;
+import headlight.figure.lab.BeamFigure;
 import headlight.session.Desk;
 import headlight.session.Exportable;
 import headlight.session.ForcingDesk;
@@ -167,6 +168,26 @@ class BesideWindowTest extends ApplicationTest {
         mode(Mode.FORCING, KeyCode.DIGIT4);
         until(() -> desk.forcing().answerProperty().get().isPresent());
         assertTrue(command().endsWith(" --target 'he hit me with a pie'"), command());
+    }
+
+    @Test
+    void aBeamGrowsItsTreeAndAHypothesisIsChosenByClick() {
+        mode(Mode.BEAM, KeyCode.DIGIT5);
+        until(() -> desk.beam().treeProperty().get().isPresent());
+        FigureView view = lookup("#beam").queryAs(FigureView.class);
+        until(() -> spots(view, BeamFigure.HYPOTHESIS).size() > 3);
+        List<Spot> lines = spots(view, BeamFigure.HYPOTHESIS);
+        Spot last = lines.get(lines.size() - 1);
+        clickOn(on(view, last), MouseButton.PRIMARY);
+        assertEquals(2, desk.beam().chosenProperty().get());
+        assertTrue(command().endsWith(" --beam 3 --length-penalty 0.0 --hypothesis 2"), command());
+        interact(() -> desk.beam().widthProperty().set(2));
+        until(() -> desk.beam()
+                .treeProperty()
+                .get()
+                .filter(tree -> tree.width() == 2)
+                .isPresent());
+        assertEquals(1, desk.beam().chosenProperty().get());
     }
 
     private String command() {

@@ -1,13 +1,14 @@
 package headlight.engine.model;
 
+import headlight.engine.tape.Arena;
 import headlight.engine.tape.CrossEntropy;
+import headlight.engine.tape.Host;
 import headlight.engine.tape.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Sequences of token ids side by side, padded at their ends to one length, time first.
@@ -61,16 +62,16 @@ record Batch(int steps, int sentences, List<Integer> ids, List<Integer> lengths)
     }
 
     /** Ones where there is a token, zeros at padding: [n, 1, s]; empty when there is no padding. */
-    Optional<Value> mask(DataType type) {
+    Optional<Value> mask(Arena arena) {
         if (!isPadded()) {
             return Optional.empty();
         }
-        INDArray mask = Nd4j.create(type, sentences, 1, steps);
+        double[] ones = new double[sentences * steps];
         for (int n = 0; n < sentences; n++) {
-            for (int s = 0; s < lengths.get(n); s++) {
-                mask.putScalar(new long[] {n, 0, s}, 1);
-            }
+            Arrays.fill(ones, n * steps, n * steps + lengths.get(n), 1);
         }
+        INDArray mask = arena.take(sentences, 1, steps);
+        Host.write(ones, mask);
         return Optional.of(Value.constant("mask", "m", mask));
     }
 

@@ -217,7 +217,7 @@ public final class Seq2Seq {
     Opening opening(Tape tape, List<List<Integer>> sources) {
         Batch batch = Batch.of(
                 spec.reverseSource() ? sources.stream().map(Seq2Seq::reversed).toList() : sources, 0);
-        return opening(tape, encoder.batch(tape, batch), batch.mask(arena.type()));
+        return opening(tape, encoder.batch(tape, batch), batch.mask(arena));
     }
 
     /** The decoder's state before its first step. */

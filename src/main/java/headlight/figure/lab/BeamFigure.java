@@ -19,10 +19,12 @@ import headlight.figure.Table;
 import headlight.figure.Theme;
 import headlight.figure.Words;
 import headlight.figure.view.AlignmentFigure;
+import headlight.trace.Axis;
 import headlight.trace.BeamTree;
 import headlight.trace.BeamTree.Fate;
 import headlight.trace.BeamTree.Node;
 import headlight.trace.Moment;
+import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
 import java.util.ArrayList;
@@ -31,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,9 @@ import java.util.stream.IntStream;
  * looked.
  */
 public final class BeamFigure implements Figure {
+
+    /** What can be chosen in it: a complete hypothesis by its rank, from 0. */
+    public static final Site HYPOTHESIS = Site.of("beam.hypotheses", "y", Axis.STEP);
 
     private static final double MARGIN = 16;
     private static final double CELL = 30;
@@ -132,24 +136,8 @@ public final class BeamFigure implements Figure {
         return size;
     }
 
-    /** The complete hypothesis whose line is at a point, or the best that goes through the word there; counted from 0. */
-    public OptionalInt hypothesisAt(double x, double y) {
-        for (int h = 0; h < tree.best().size(); h++) {
-            if (line(h).contains(x, y)) {
-                return OptionalInt.of(h);
-            }
-        }
-        return IntStream.range(0, places.size())
-                .filter(i -> places.get(i).contains(x, y))
-                .mapToObj(tree.nodes()::get)
-                .flatMapToInt(node -> IntStream.range(0, tree.best().size())
-                        .filter(h -> tree.path(tree.best().get(h)).contains(node))
-                        .limit(1))
-                .findFirst();
-    }
-
     private Rect line(int hypothesis) {
-        return new Rect(MARGIN, listTop + LINE * (1 + hypothesis), size == null ? 0 : size.width() - 2 * MARGIN, LINE);
+        return new Rect(MARGIN, listTop + LINE * (1 + hypothesis), size.width() - 2 * MARGIN, LINE);
     }
 
     @Override
@@ -280,9 +268,24 @@ public final class BeamFigure implements Figure {
                 + 230;
     }
 
+    /** A complete hypothesis stands for its line in the list, and for those of its words that no better one goes through. */
     @Override
     public List<Spot> spots() {
-        return List.of();
+        List<Spot> spots = new ArrayList<>();
+        Set<Node> taken = new HashSet<>();
+        for (int h = 0; h < tree.best().size(); h++) {
+            for (int node = tree.best().get(h);
+                    node != BeamTree.ROOT;
+                    node = tree.nodes().get(node).parent()) {
+                if (taken.add(tree.nodes().get(node))) {
+                    spots.add(new Spot(HYPOTHESIS, List.of(h), places.get(node)));
+                }
+            }
+        }
+        for (int h = 0; h < tree.best().size(); h++) {
+            spots.add(new Spot(HYPOTHESIS, List.of(h), line(h)));
+        }
+        return spots;
     }
 
     /** Every continuation that was looked at. */
