@@ -113,7 +113,7 @@ class MeasuringWindowTest extends ApplicationTest {
     @Test
     void theBottleneckIsMeasuredBesideTheWindowAndCancelled() {
         until(() -> desk.playhead().moment().isPresent());
-        push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        clickOn("#mode-train");
         interact(() -> {
             TabPane tabs = lookup(".lab-pane .tab-pane").queryAs(TabPane.class);
             tabs.getSelectionModel().selectLast();
