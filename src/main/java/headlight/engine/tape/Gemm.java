@@ -42,5 +42,6 @@ final class Gemm {
         context.setInputArray(1, b);
         context.setOutputArray(0, out);
         Nd4j.getExecutioner().exec(op, context);
+        context.purge(); // or it would note every array it was ever given: 400 bytes a product
     }
 }
