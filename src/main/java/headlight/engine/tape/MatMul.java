@@ -77,7 +77,10 @@ public record MatMul(boolean transposed, int scale) implements Op {
     @Override
     public String formula(Letters in, int... index) {
         if (transposed) {
-            String product = in.of(0, index[0], index[1], 0) + "^{\\top} " + in.of(1, second(index, 0));
+            String left = in.of(0, index[0], index[1], 0);
+            // What has no letter of its own is a product or a sum, and is transposed as a whole.
+            String whole = left.contains(" ") ? "\\left(" + left + "\\right)" : left;
+            String product = whole + "^{\\top} " + in.of(1, second(index, 0));
             return scale == 1 ? product : "\\frac{" + product + "}{\\sqrt{" + scale + "}}";
         }
         int count = in.size(1, 1);

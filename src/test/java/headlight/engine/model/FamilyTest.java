@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import headlight.spec.Seq2SeqSpec;
+import headlight.spec.Seq2SeqSpec.Attention;
 import headlight.spec.Seq2SeqSpec.Cell;
 import headlight.store.Safetensors;
 import headlight.store.TraceFile;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +69,26 @@ class FamilyTest {
                 check(explanation, random, 6);
             }
         }
+    }
+
+    @Test
+    void everyScoreHasItsFormula() {
+        Map<Attention, String> formulas = Map.of(
+                Attention.DOT, "e_{2,3} = h_{2}^{\\top} \\bar{h}_{3}",
+                Attention.SCALED_DOT, "e_{2,3} = \\frac{h_{2}^{\\top} \\bar{h}_{3}}{\\sqrt{4}}",
+                Attention.GENERAL, "e_{2,3} = \\left(W_{a}^{\\top} h_{2}\\right)^{\\top} \\bar{h}_{3}",
+                Attention.CONCAT,
+                        "e_{2,3} = v_{a}^{\\top} \\tanh({W_{a}}_{h}\\,h_{2} + {W_{a}}_{\\bar{h}}\\,\\bar{h}_{3})",
+                Attention.ADDITIVE, "e_{2,3} = v_{a}^{\\top} \\tanh(W_{q}\\,h_{2} + W_{k}\\,\\bar{h}_{3})");
+        formulas.forEach((attention, formula) -> {
+            Seq2SeqSpec spec = Family.of(Cell.GRU).stream()
+                    .filter(one -> one.attention() == attention && one.layers() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    formula,
+                    run(spec).explain("attention.scores", 1, 2).orElseThrow().formula());
+        });
     }
 
     @ParameterizedTest
