@@ -34,6 +34,12 @@ public final class Sites {
     /** The memory that a decoder's layer of LSTMs starts from, one row for each layer. */
     public static final Site BRIDGE_CELL = Site.of("bridge.cell", "m^{0}", LAYER, FEATURE);
 
+    /** The decoder's state as a score function turns it, where it does. */
+    public static final Site QUERY = Site.of("attention.query", "q", STEP, FEATURE);
+
+    /** The encoder's states as a score function turns them, where it does. */
+    public static final Site KEYS = Site.of("attention.keys", "k", TOKEN, FEATURE);
+
     public static final Site SCORES = Site.of("attention.scores", "e", STEP, TOKEN);
     public static final Site WEIGHTS = Site.of("attention.weights", "\\alpha", STEP, TOKEN);
     public static final Site CONTEXT = Site.of("attention.context", "c", STEP, FEATURE);
@@ -62,6 +68,8 @@ public final class Sites {
             DECODER_OUTPUT,
             DECODER_CELL,
             DECODER_HIDDEN,
+            QUERY,
+            KEYS,
             SCORES,
             WEIGHTS,
             CONTEXT,

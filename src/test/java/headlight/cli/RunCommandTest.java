@@ -64,8 +64,12 @@ class RunCommandTest {
         Run run = Run.headlight("run", model, "je suis ici", "--trace", file);
         assertEquals(0, run.code(), run.err());
         Trace trace = TraceFile.read(file);
-        List<Site> absent =
-                List.of(Sites.COMBINED, Sites.BRIDGE_HIDDEN, Sites.BRIDGE_CELL); // of other shapes of models
+        List<Site> absent = List.of(
+                Sites.COMBINED,
+                Sites.BRIDGE_HIDDEN,
+                Sites.BRIDGE_CELL,
+                Sites.QUERY,
+                Sites.KEYS); // of other shapes of models
         assertTrue(Sites.ALL.stream().filter(site -> !absent.contains(site)).allMatch(trace::has), () -> trace.sites()
                 .toString());
         assertEquals("je suis ici", trace.about().input());

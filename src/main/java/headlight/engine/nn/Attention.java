@@ -35,7 +35,9 @@ public record Attention(Score score) {
 
     /** The context of each query; scores, weights and context are recorded as row {@code row}. */
     public Value context(Tape tape, int row, Value queries, Source source) {
-        Value scores = tape.mark(Sites.SCORES, row, score.of(tape, queries, source.prepared())); // [n, t, s]
+        Value turned = score.turned(tape, queries); // [n, t, h], or as wide as the score function wants it
+        Value query = turned == queries ? queries : tape.mark(Sites.QUERY, row, turned);
+        Value scores = tape.mark(Sites.SCORES, row, score.of(tape, query, source.prepared())); // [n, t, s]
         Value distribution = source.mask().isPresent()
                 ? tape.apply(new Softmax(), scores, source.mask().get())
                 : tape.apply(new Softmax(), scores);

@@ -13,8 +13,13 @@ import headlight.engine.tape.Value;
 @FunctionalInterface
 public interface Score {
 
-    /** The scores of every query with every key, which {@link #prepared} has made ready. */
+    /** The scores of every query with every key, which {@link #turned} and {@link #prepared} have made ready. */
     Value of(Tape tape, Value queries, Value keys);
+
+    /** The queries as far as they can be computed without a key; the same where there is nothing to compute. */
+    default Value turned(Tape tape, Value queries) {
+        return queries;
+    }
 
     /** The keys as far as they can be computed without a query: once for all steps. */
     default Value prepared(Tape tape, Value keys) {

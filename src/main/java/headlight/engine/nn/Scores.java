@@ -8,6 +8,7 @@ import headlight.engine.tape.Reshape;
 import headlight.engine.tape.Tape;
 import headlight.engine.tape.Value;
 import headlight.spec.Seq2SeqSpec;
+import headlight.trace.Sites;
 
 /**
  * The catalogue of score functions.
@@ -34,7 +35,7 @@ public final class Scores {
         return switch (attention) {
             case DOT -> (tape, queries, keys) -> tape.apply(new MatMul(true), queries, keys);
             case SCALED_DOT -> (tape, queries, keys) -> tape.apply(new MatMul(true, h), queries, keys);
-            case GENERAL -> general(parameters.get("attention.W_a"));
+            case GENERAL -> new General(parameters.get("attention.W_a"));
             case CONCAT -> concat(parameters.get("attention.W_a"), parameters.get("attention.v_a"), h);
             case ADDITIVE ->
                 new Additive(
@@ -46,11 +47,17 @@ public final class Scores {
     }
 
     /** The query is turned into the keys' space: there are fewer steps than source tokens. */
-    private static Score general(Value w) {
-        return (tape, queries, keys) -> {
-            Value turned = each(tape, queries, Linear.transposed(), w); // [n, t, H]
-            return tape.apply(new MatMul(true), turned, keys); // [n, t, s]
-        };
+    private record General(Value w) implements Score {
+
+        @Override
+        public Value turned(Tape tape, Value queries) {
+            return each(tape, queries, Linear.transposed(), w); // [n, t, H]
+        }
+
+        @Override
+        public Value of(Tape tape, Value queries, Value keys) {
+            return tape.apply(new MatMul(true), queries, keys); // [n, t, s]
+        }
     }
 
     /** W_a [h; h̄] is the sum of what its two halves make of each. */
@@ -69,22 +76,31 @@ public final class Scores {
     private record Additive(Part query, Part key, Value v) implements Score {
 
         @Override
-        public Value of(Tape tape, Value queries, Value keys) {
-            Value turned = each(tape, queries, new Linear(), query.on(tape)); // [n, t, a]
-            return tape.apply(new AdditiveScores(), turned, keys, v); // [n, t, s]
+        public Value turned(Tape tape, Value queries) {
+            return each(tape, queries, new Linear(), query.on(tape)); // [n, t, a]
         }
 
         @Override
         public Value prepared(Tape tape, Value keys) {
-            return each(tape, keys, new Linear(), key.on(tape)); // [n, s, a]
+            Value mapped = mapped(tape, keys, new Linear(), key.on(tape)); // [n·s, a]
+            Value named = keys.size(0) == 1 ? tape.mark(Sites.KEYS, mapped) : mapped;
+            return tape.apply(Reshape.to(keys.size(0), keys.size(1), named.size(1)), named); // [n, s, a]
+        }
+
+        @Override
+        public Value of(Tape tape, Value queries, Value keys) {
+            return tape.apply(new AdditiveScores(), queries, keys, v); // [n, t, s]
         }
     }
 
     /** A linear map of every vector of a batch: [n, t, x] becomes [n, t, y]. */
     private static Value each(Tape tape, Value vectors, Linear map, Value w) {
-        long n = vectors.size(0);
-        long t = vectors.size(1);
-        Value mapped = tape.apply(map, tape.apply(Reshape.to(n * t, vectors.size(2)), vectors), w);
-        return tape.apply(Reshape.to(n, t, mapped.size(1)), mapped);
+        Value mapped = mapped(tape, vectors, map, w);
+        return tape.apply(Reshape.to(vectors.size(0), vectors.size(1), mapped.size(1)), mapped);
+    }
+
+    /** The same, sentence below sentence: [n·t, y]. */
+    private static Value mapped(Tape tape, Value vectors, Linear map, Value w) {
+        return tape.apply(map, tape.apply(Reshape.to(vectors.size(0) * vectors.size(1), vectors.size(2)), vectors), w);
     }
 }

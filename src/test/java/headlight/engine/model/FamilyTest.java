@@ -76,10 +76,9 @@ class FamilyTest {
         Map<Attention, String> formulas = Map.of(
                 Attention.DOT, "e_{2,3} = h_{2}^{\\top} \\bar{h}_{3}",
                 Attention.SCALED_DOT, "e_{2,3} = \\frac{h_{2}^{\\top} \\bar{h}_{3}}{\\sqrt{4}}",
-                Attention.GENERAL, "e_{2,3} = \\left(W_{a}^{\\top} h_{2}\\right)^{\\top} \\bar{h}_{3}",
-                Attention.CONCAT,
-                        "e_{2,3} = v_{a}^{\\top} \\tanh({W_{a}}_{h}\\,h_{2} + {W_{a}}_{\\bar{h}}\\,\\bar{h}_{3})",
-                Attention.ADDITIVE, "e_{2,3} = v_{a}^{\\top} \\tanh(W_{q}\\,h_{2} + W_{k}\\,\\bar{h}_{3})");
+                Attention.GENERAL, "e_{2,3} = q_{2}^{\\top} \\bar{h}_{3}",
+                Attention.CONCAT, "e_{2,3} = v_{a}^{\\top} \\tanh(q_{2} + k_{3})",
+                Attention.ADDITIVE, "e_{2,3} = v_{a}^{\\top} \\tanh(q_{2} + k_{3})");
         formulas.forEach((attention, formula) -> {
             Seq2SeqSpec spec = Family.of(Cell.GRU).stream()
                     .filter(one -> one.attention() == attention && one.layers() == 1)

@@ -109,6 +109,20 @@ def scores(kind, h, keys):
     return torch.stack([v @ (w_q @ h + w_k @ k).tanh() for k in keys])
 
 
+def turned(kind, h, keys):
+    """What score functions make of the query and of the keys before the two meet."""
+    wide = keys.shape[1]
+    if kind == "general":
+        return {"attention.query": [weight("attention.W_a", H, wide).T @ h]}, None
+    if kind == "concat":
+        w = weight("attention.W_a", H, H + wide)
+        return {"attention.query": [w[:, :H] @ h]}, keys @ w[:, H:].T
+    if kind == "additive":
+        w_q, w_k = weight("attention.W_q", H, H), weight("attention.W_k", H, wide)
+        return {"attention.query": [w_q @ h]}, keys @ w_k.T
+    return {}, None
+
+
 def run(spec):
     sites = {}
     size = spec["encoder_hidden_size"]
@@ -145,7 +159,10 @@ def run(spec):
             e = scores(spec["attention"], top[0], keys)
             a = e.softmax(-1)
             context = a @ keys
-            step |= {"attention.scores": [e], "attention.weights": [a]}
+            query, ready = turned(spec["attention"], top[0], keys)
+            step |= query | {"attention.scores": [e], "attention.weights": [a]}
+            if ready is not None:
+                sites["attention.keys"] = ready
             fed = context
         read = top[0]
         if context is not None:
