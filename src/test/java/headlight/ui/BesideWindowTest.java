@@ -15,13 +15,11 @@ import headlight.figure.lab.BeamFigure;
 import headlight.session.Desk;
 import headlight.session.Exportable;
 import headlight.session.ForcingDesk;
-import headlight.session.HeadMemory;
 import headlight.session.Mode;
 import headlight.session.Picture;
 import headlight.session.Playhead;
 import headlight.session.Related;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.SmallShelf;
 import headlight.trace.Forcing;
@@ -31,7 +29,6 @@ import headlight.trace.Honesty.Moved;
 import headlight.trace.Site;
 import headlight.trace.Sites;
 import headlight.trace.Trace;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +46,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,24 +69,12 @@ class BesideWindowTest extends ApplicationTest {
     public void start(javafx.stage.Stage stage) {
         Look.loadFonts();
         desk = new Desk(new SmallShelf(), engine, new ScreenThread());
-        Settings settings = Settings.first();
         shell = new Shell(
                 desk,
-                new Settings(
-                        "en",
-                        "light",
-                        1,
-                        settings.size(),
-                        1,
-                        true,
-                        "",
-                        "",
-                        List.of(),
-                        Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                        HeadMemory.NONE),
+                FirstWindow.settings(),
                 new SettingsFile(folder.resolve("settings.properties")),
                 new Saving(engine, new ScreenThread()),
-                new NoPlaces());
+                new FirstWindow.NoPlaces());
         shell.show(stage);
         desk.start("", "", List.of());
     }
@@ -99,28 +83,6 @@ class BesideWindowTest extends ApplicationTest {
     void untilTheFirstModelIsOpen() {
         until(() ->
                 desk.textProperty().get().equals(TEXT) && !desk.busyProperty().get());
-    }
-
-    private static final class NoPlaces implements Places {
-        @Override
-        public Optional<File> toOpen(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toLearn(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toKeep(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toSave(String name, Language language, Window owner) {
-            return Optional.empty();
-        }
     }
 
     @AfterEach

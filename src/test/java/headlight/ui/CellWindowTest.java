@@ -8,9 +8,7 @@ import headlight.figure.Figure;
 import headlight.figure.Spot;
 import headlight.figure.stage.CellFigure;
 import headlight.session.Desk;
-import headlight.session.HeadMemory;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.SmallShelf;
 import headlight.trace.CellPlace;
@@ -51,21 +49,9 @@ class CellWindowTest extends ApplicationTest {
     public void start(javafx.stage.Stage stage) {
         Look.loadFonts();
         desk = new Desk(new SmallShelf(), engine, new ScreenThread());
-        Settings settings = Settings.first();
         new Shell(
                         desk,
-                        new Settings(
-                                "en",
-                                "light",
-                                1,
-                                settings.size(),
-                                1,
-                                true,
-                                "",
-                                "",
-                                List.of(),
-                                Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                                HeadMemory.NONE),
+                        FirstWindow.settings(),
                         new SettingsFile(folder.resolve("settings.properties")),
                         new Saving(engine, new ScreenThread()),
                         new NoPlaces())

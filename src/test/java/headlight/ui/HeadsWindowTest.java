@@ -12,7 +12,6 @@ import headlight.session.Desk;
 import headlight.session.HeadMemory;
 import headlight.session.Mode;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.TransformerShelf;
 import headlight.trace.AttentionBlock;
@@ -64,22 +63,9 @@ class HeadsWindowTest extends ApplicationTest {
         this.stage = stage;
         Look.loadFonts();
         desk = new Desk(new TransformerShelf(), engine, new ScreenThread());
-        Settings first = Settings.first();
-        Settings settings = new Settings(
-                "en",
-                "light",
-                1,
-                first.size(),
-                1,
-                true,
-                "",
-                "",
-                List.of(),
-                Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                HeadMemory.NONE);
         new Shell(
                         desk,
-                        settings,
+                        FirstWindow.settings(),
                         new SettingsFile(folder.resolve("settings.properties")),
                         new Saving(engine, new ScreenThread()),
                         new Nowhere())

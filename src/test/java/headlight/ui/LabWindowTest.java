@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.session.Desk;
-import headlight.session.HeadMemory;
 import headlight.session.Library;
 import headlight.session.LibraryShelf;
 import headlight.session.Mode;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.lab.Lab;
 import headlight.session.lab.LabSettings;
@@ -57,22 +55,9 @@ class LabWindowTest extends ApplicationTest {
     public void start(javafx.stage.Stage stage) {
         Look.loadFonts();
         desk = new Desk(new LibraryShelf(new Library(List.of(temp), List.of())), engine, new ScreenThread());
-        Settings first = Settings.first();
-        Settings settings = new Settings(
-                "en",
-                "light",
-                1,
-                first.size(),
-                1,
-                true,
-                "",
-                "",
-                List.of(),
-                Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                HeadMemory.NONE);
         Shell shell = new Shell(
                 desk,
-                settings,
+                FirstWindow.settings(),
                 new SettingsFile(temp.resolve("settings.properties")),
                 new Saving(engine, new ScreenThread()),
                 new Chosen());

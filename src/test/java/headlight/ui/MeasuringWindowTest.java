@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import headlight.figure.Spot;
 import headlight.session.Desk;
-import headlight.session.HeadMemory;
 import headlight.session.Playhead;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.SmallShelf;
 import headlight.session.bottleneck.Bottleneck;
 import headlight.trace.Gradients;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -45,22 +42,9 @@ class MeasuringWindowTest extends ApplicationTest {
     public void start(javafx.stage.Stage stage) {
         Look.loadFonts();
         desk = new Desk(new SmallShelf(), engine, new ScreenThread());
-        Settings first = Settings.first();
-        Settings settings = new Settings(
-                "en",
-                "light",
-                1,
-                first.size(),
-                1,
-                true,
-                "",
-                "",
-                List.of(),
-                Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                HeadMemory.NONE);
         new Shell(
                         desk,
-                        settings,
+                        FirstWindow.settings(),
                         new SettingsFile(folder.resolve("settings.properties")),
                         new Saving(engine, new ScreenThread()),
                         new FilePlaces())

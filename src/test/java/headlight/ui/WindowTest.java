@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import headlight.figure.Figure;
 import headlight.figure.Spot;
 import headlight.session.Desk;
-import headlight.session.HeadMemory;
 import headlight.session.Inspector;
 import headlight.session.Playhead;
 import headlight.session.Saving;
-import headlight.session.Settings;
 import headlight.session.SettingsFile;
 import headlight.session.SmallShelf;
 import headlight.trace.Moment;
@@ -63,21 +61,9 @@ class WindowTest extends ApplicationTest {
     public void start(javafx.stage.Stage stage) {
         Look.loadFonts();
         desk = new Desk(new SmallShelf(), engine, new ScreenThread());
-        Settings settings = Settings.first();
         shell = new Shell(
                 desk,
-                new Settings(
-                        "en",
-                        "light",
-                        1,
-                        settings.size(),
-                        1,
-                        true,
-                        "",
-                        "",
-                        List.of(),
-                        Optional.of(new Settings.Place(0, 0, 1280, 800, false)),
-                        HeadMemory.NONE),
+                FirstWindow.settings(),
                 new SettingsFile(folder.resolve("settings.properties")),
                 new Saving(engine, new ScreenThread()),
                 new FixedPlaces());
