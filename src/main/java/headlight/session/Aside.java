@@ -14,6 +14,7 @@ public final class Aside<Q, A> {
 
     private final ReadOnlyObjectWrapper<Optional<A>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Latest<Optional<Q>> questions;
+    private boolean asking;
 
     /**
      * A way to find out.
@@ -29,7 +30,10 @@ public final class Aside<Q, A> {
 
     /** Asks; nothing is the answer to no question. */
     public void ask(Optional<Q> question) {
-        questions.accept(question);
+        if (asking || question.isPresent()) { // whoever has nothing to ask says so at every step
+            questions.accept(question);
+        }
+        asking = question.isPresent();
     }
 
     /** The newest answer; empty until there is one. */

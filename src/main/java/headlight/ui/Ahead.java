@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +32,7 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
 
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
+    private final DoubleSupplier scale;
     private final Executor screen;
 
     /**
@@ -38,11 +40,17 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
      *
      * @param prepare what is drawn, once there is something, on the thread of the change
      * @param draw    the figure, on a thread of its own
+     * @param scale   how many pixels one pixel at scale 1 becomes
      * @param screen  where it is painted
      */
-    Ahead(Function<Optional<Moment>, Optional<Drawing>> prepare, Function<Drawing, Figure> draw, Executor screen) {
+    Ahead(
+            Function<Optional<Moment>, Optional<Drawing>> prepare,
+            Function<Drawing, Figure> draw,
+            DoubleSupplier scale,
+            Executor screen) {
         this.prepare = prepare;
         this.draw = draw;
+        this.scale = scale;
         this.screen = screen;
     }
 
@@ -67,8 +75,9 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
             Figure figure = draw.apply(first.at(first.moment().seek(at)));
             List<Mark> marks = Sketch.of(figure);
             marks.forEach(Mark::bounds);
+            marks.forEach(mark -> CanvasSurface.prepare(mark, scale.getAsDouble()));
             if (at < MOST_PAINTED) {
-                inTurn(() -> easel.paint(marks, figure.size()));
+                inTurn(() -> easel.paint(marks, figure.size(), scale.getAsDouble()));
             }
         }
     }
@@ -95,8 +104,8 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
         private final Tiles tiles = new Tiles();
         private Optional<WritableImage> image = Optional.empty();
 
-        void paint(List<Mark> marks, Size size) {
-            tiles.show(marks, Math.ceil(size.width()), Math.ceil(size.height()), 1);
+        void paint(List<Mark> marks, Size size, double scale) {
+            tiles.show(marks, Math.ceil(size.width() * scale), Math.ceil(size.height() * scale), scale);
             image = Optional.of(tiles.snapshot(null, image.orElse(null)));
         }
     }

@@ -4,6 +4,7 @@ import headlight.figure.Bezier;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
+import headlight.figure.Mark;
 import headlight.figure.Rect;
 import headlight.figure.Surface;
 import java.awt.Shape;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -31,7 +33,7 @@ final class CanvasSurface implements Surface {
     private static final Map<Integer, Color> INKS = new HashMap<>();
     private static final Map<Lettering, Font> LETTERINGS = new HashMap<>();
 
-    private static final Map<Double, ShapeImages> SHAPES = new HashMap<>();
+    private static final Map<Double, ShapeImages> SHAPES = new ConcurrentHashMap<>();
 
     /** By the very array: an array is only like itself. */
     private static final Map<int[], Image> IMAGES = new WeakHashMap<>();
@@ -51,6 +53,13 @@ final class CanvasSurface implements Surface {
         this.pixel = 1 / scale;
         this.shapes = SHAPES.computeIfAbsent(scale, ShapeImages::new);
         canvas.setLineCap(StrokeLineCap.BUTT); // as in every exported picture
+    }
+
+    /** Makes what painting a mark would first have to make, on any thread; within groups, nothing. */
+    static void prepare(Mark mark, double scale) {
+        if (mark instanceof Mark.Filled filled) {
+            SHAPES.computeIfAbsent(scale, ShapeImages::new).of(filled.shape(), filled.ink());
+        }
     }
 
     static Color color(Ink ink) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +25,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -53,7 +55,9 @@ final class FigureView extends Region {
     private Optional<Spot> cursor = Optional.empty();
     private Optional<List<Spot>> spots = Optional.empty();
     private Optional<Size> enlarged = Optional.empty();
+    private Size laid = new Size(0, 0);
     private boolean stale = true;
+    private boolean awaiting;
     private long paints;
 
     /**
@@ -77,10 +81,10 @@ final class FigureView extends Region {
         List.<Observable>of(
                         studio.look().themeProperty(),
                         studio.look().scaleProperty(),
-                        studio.language().messagesProperty(),
-                        roomWidth,
-                        roomHeight)
+                        studio.language().messagesProperty())
                 .forEach(change -> change.addListener(observable -> repaint()));
+        List.<Observable>of(roomWidth, roomHeight).forEach(room -> room.addListener(observable -> fill()));
+        sceneProperty().addListener(observable -> paintSoon());
         studio.pointed().addListener((property, before, now) -> light());
         focusedProperty().addListener((property, before, now) -> light());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
@@ -142,22 +146,47 @@ final class FigureView extends Region {
         return cursor;
     }
 
-    /** Paints it anew before the next frame. */
+    /** Paints it anew before the next frame; only a picture of another size lays out what is around it. */
     void repaint() {
         stale = true;
-        requestLayout();
+        paintSoon();
+    }
+
+    /** Once a frame, until it is painted: what nobody sees is painted when it comes into sight. */
+    private void paintSoon() {
+        Scene scene = getScene();
+        if (awaiting || scene == null) {
+            return;
+        }
+        awaiting = true;
+        scene.addPreLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                refresh();
+                if (!stale || getScene() != scene) {
+                    scene.removePreLayoutPulseListener(this);
+                    awaiting = false;
+                }
+            }
+        });
+        Platform.requestNextPulse();
+    }
+
+    private void fill() {
+        stale = true;
+        requestLayout(); // the room changes while the window is laid out: it is painted then
     }
 
     @Override
     protected double computePrefWidth(double height) {
         refresh();
-        return figure.get().map(f -> f.size().width() * scale()).orElse(0.0);
+        return laid.width();
     }
 
     @Override
     protected double computePrefHeight(double width) {
         refresh();
-        return figure.get().map(f -> f.size().height() * scale()).orElse(0.0);
+        return laid.height();
     }
 
     @Override
@@ -222,6 +251,13 @@ final class FigureView extends Region {
         }
         paints++;
         light();
+        Size size = figure.get()
+                .map(f -> new Size(f.size().width() * scale(), f.size().height() * scale()))
+                .orElse(new Size(0, 0));
+        if (!size.equals(laid)) {
+            laid = size;
+            requestLayout();
+        }
     }
 
     private void show(Tiles tiles, List<Mark> marks) {

@@ -45,7 +45,7 @@ final class Scrubber extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         studio.language().name(this, "ui.scrubber");
         playhead.momentProperty().addListener((property, before, now) -> {
-            requestLayout();
+            paint(); // at once: asking for a layout would lay out the whole window at every step
             notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
         });
         studio.look().themeProperty().addListener((property, before, now) -> requestLayout());
@@ -95,6 +95,10 @@ final class Scrubber extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        paint();
+    }
+
+    private void paint() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         playhead.moment().ifPresent(m -> draw(g, m));

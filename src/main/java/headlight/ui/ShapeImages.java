@@ -7,16 +7,17 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.image.Image;
 
 /**
  * Shapes no higher than a line of text, such as typeset formulas and heads of arrows, kept as images: the software
  * pipeline takes far longer to fill a shape than to lay an image down, and they come back frame after frame. Larger
- * shapes, such as ribbons, are as a rule new in every picture, and are not kept.
+ * shapes, such as ribbons, are as a rule new in every picture, and are not kept. Asked for on any thread.
  */
 final class ShapeImages {
 
@@ -26,7 +27,7 @@ final class ShapeImages {
     private static final double WIDEST = 1000;
 
     private final double scale;
-    private final Map<Shape, Map<Integer, Placed>> known = new WeakHashMap<>();
+    private final Map<Shape, Map<Integer, Placed>> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * A shape as an image, and where its corner stands from the shape's origin.
@@ -47,7 +48,7 @@ final class ShapeImages {
         if (box.isEmpty() || box.getHeight() > HIGHEST || box.getWidth() > WIDEST) {
             return Optional.empty();
         }
-        return Optional.of(known.computeIfAbsent(shape, s -> new HashMap<>())
+        return Optional.of(known.computeIfAbsent(shape, s -> new ConcurrentHashMap<>())
                 .computeIfAbsent(ink.argb(), argb -> draw(shape, box, argb)));
     }
 

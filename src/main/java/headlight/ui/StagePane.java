@@ -92,7 +92,7 @@ final class StagePane extends VBox {
                         },
                         widthProperty(),
                         studio.look().scaleProperty()));
-        getChildren().addAll(line, words, scroll);
+        getChildren().addAll(new Island(line), new Island(words), scroll);
         desk.playhead().momentProperty().addListener((property, before, now) -> say());
         desk.heads().shownProperty().addListener((property, before, now) -> {
             stage.repaint();
@@ -106,6 +106,7 @@ final class StagePane extends VBox {
                 .addListener(new Ahead(
                         moment -> moment.filter(m -> Stages.suit(m.trace())).map(this::drawing),
                         first -> Stages.of(first, StageFigure.SMALLEST),
+                        studio.look().scaleProperty()::get,
                         new ScreenThread()));
         say();
     }

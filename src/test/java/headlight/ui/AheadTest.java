@@ -47,6 +47,7 @@ class AheadTest extends ApplicationTest {
                     drawn.countDown();
                     return new StageFigure(drawing, new Size(880, 600));
                 },
+                () -> 1.25,
                 turn -> new ScreenThread().execute(() -> {
                     turns.incrementAndGet();
                     turn.run();

@@ -9,6 +9,9 @@ final class Quick {
     /** From here on the error function is 1 in single precision. */
     private static final float FARTHEST = 3.832507f;
 
+    /** From here on tanh is 1 in single precision. */
+    private static final float FLAT = 7.905311f;
+
     private static final float ROOT_HALF = (float) Math.sqrt(0.5);
     private static final float ROOT = (float) Math.sqrt(2 / Math.PI);
 
@@ -43,9 +46,21 @@ final class Quick {
         }
     }
 
-    /** tanh as a quotient of two polynomials in x²; farther out it is ±1 in single precision. */
+    /** tanh; where it is ±1 in single precision, as far out as that begins. */
     static float tanh(float x) {
-        float v = Math.max(-7.905311f, Math.min(7.905311f, x));
+        return quotient(Math.max(-FLAT, Math.min(FLAT, x)));
+    }
+
+    /**
+     * x, or the nearest number that {@link #quotient} takes. Only the full compiler makes vector instructions of {@link
+     * Math#max}; the quick one takes as long for it as for all the rest, and for this a third of that.
+     */
+    static float bounded(float x) {
+        return x < -FLAT ? -FLAT : x > FLAT ? FLAT : x;
+    }
+
+    /** tanh of a bounded number, as a quotient of two polynomials in x². */
+    static float quotient(float v) {
         float s = v * v;
         float p = -2.7607684e-16f;
         p = p * s + 2.000188e-13f;
