@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -35,8 +36,8 @@ class IslandTest extends ApplicationTest {
                 super.layoutChildren();
             }
         };
-        stage.setScene(new Scene(window, WIDTH, 400));
-        stage.sizeToScene(); // tests share one window
+        window.setPrefWidth(WIDTH);
+        stage.setScene(new Scene(new Group(window))); // tests share one window, of any size
         stage.show();
     }
 
