@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** What a sweep over lengths found, as tables for people or as JSON. */
 record FindingsText(Findings found) {
 
+    /** As wide as three numbers of three digits with their words, and room between them. */
+    private static final String CELL = "%24s";
+
     void print(PrintWriter out, boolean json) throws IOException {
         if (json) {
             printJson(out);
@@ -77,21 +80,21 @@ record FindingsText(Findings found) {
     private void table(PrintWriter out, String title, BiFunction<Contestant, Integer, Findings.Range> range) {
         out.println();
         out.println(title + ": mean of the seeds (least to largest)");
-        List<Integer> lengths = found.plan().lengths();
-        out.println("  length    "
-                + lengths.stream().map(n -> String.format("%19d", n)).collect(Collectors.joining()));
-        for (Entrant entrant : known()) {
-            String cells = lengths.stream()
-                    .map(length -> cell(range.apply(entrant.contestant(), length)))
-                    .collect(Collectors.joining());
-            out.println(String.format("  %-10s", entrant.contestant().key()) + cells);
+        out.println("  length"
+                + known().stream()
+                        .map(entrant -> String.format(CELL, entrant.contestant().key()))
+                        .collect(Collectors.joining()));
+        for (int length : found.plan().lengths()) {
+            out.println(String.format("  %6d", length)
+                    + known().stream()
+                            .map(entrant -> cell(range.apply(entrant.contestant(), length)))
+                            .collect(Collectors.joining()));
         }
     }
 
     private static String cell(Findings.Range range) {
         return String.format(
-                Locale.ROOT,
-                "%19s",
+                CELL,
                 String.format(
                         Locale.ROOT,
                         "%.1f (%.1f to %.1f)",

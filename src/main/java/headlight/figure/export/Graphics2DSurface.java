@@ -69,7 +69,16 @@ final class Graphics2DSurface implements Surface {
 
     @Override
     public void outline(Rect rect, double radius, Ink ink, double width) {
-        draw(shape(rect, radius), ink, width);
+        Rect outer = rect.inset(-width / 2);
+        Rect inner = rect.inset(width / 2);
+        if (radius > 0 || !endsOnPixels(outer) || !endsOnPixels(inner)) {
+            draw(shape(rect, radius), ink, width);
+            return;
+        }
+        fill(new Rect(outer.x(), outer.y(), outer.w(), width), 0, ink);
+        fill(new Rect(outer.x(), inner.bottom(), outer.w(), width), 0, ink);
+        fill(new Rect(outer.x(), inner.y(), width, inner.h()), 0, ink);
+        fill(new Rect(inner.right(), inner.y(), width, inner.h()), 0, ink);
     }
 
     @Override

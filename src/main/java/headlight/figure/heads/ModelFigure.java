@@ -76,7 +76,7 @@ public final class ModelFigure implements Figure {
         double room = drawing.width().orElse(0) - 2 * MARGIN - NUMBERS;
         double pitch = drawing.width().isPresent() ? room / heads : NATURAL + 4;
         gap = pitch < 24 ? 2 : 4;
-        cell = Math.max(SMALLEST, Math.min(LARGEST, pitch - gap));
+        cell = Math.floor(Math.max(SMALLEST, Math.min(LARGEST, pitch - gap))); // on whole pixels, maps are sharp
         mosaic = new Mosaic(drawing.shares(), 1, LIFT);
         double width = 2 * MARGIN + NUMBERS + heads * (cell + gap) - gap;
         size = new Size(

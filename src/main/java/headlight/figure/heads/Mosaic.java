@@ -5,6 +5,9 @@ import headlight.figure.Extent;
 import headlight.figure.Rect;
 import headlight.trace.Tensor;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** A matrix of weights as pixels: where several share a pixel, the largest is seen. */
 final class Mosaic {
@@ -12,8 +15,19 @@ final class Mosaic {
     private static final int SHADES = 4096;
     private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
-    private final int[] shades = new int[SHADES + 1];
+    /** Of the few maps there are; making one takes longer than painting with it. */
+    private static final Map<Lifted, int[]> KNOWN = new ConcurrentHashMap<>();
+
+    private final int[] shades;
     private final float scale;
+
+    private record Lifted(Colormap map, double lift) {
+        int[] shades() {
+            return IntStream.rangeClosed(0, SHADES)
+                    .map(i -> map.share(Math.pow(i / (double) SHADES, lift)).argb())
+                    .toArray();
+        }
+    }
 
     /** In the colours of a map, from 0 to a highest weight. */
     Mosaic(Colormap map, double highest) {
@@ -27,9 +41,7 @@ final class Mosaic {
      */
     Mosaic(Colormap map, double highest, double lift) {
         scale = (float) (SHADES / (highest > 0 ? highest : 1));
-        for (int i = 0; i <= SHADES; i++) {
-            shades[i] = map.share(Math.pow(i / (double) SHADES, lift)).argb();
-        }
+        shades = KNOWN.computeIfAbsent(new Lifted(map, lift), Lifted::shades);
     }
 
     /** The colour of one weight. */
@@ -45,6 +57,7 @@ final class Mosaic {
         int[] lines = edges(part.top(), part.rows(), rows);
         int[] places = places(edges);
         int[] largest = new int[columns];
+        float[] weights = new float[matrix.size(1)];
         for (int row = 0; row < rows; row++) {
             if (row > 0 && rows >= part.rows() && lines[row] == lines[row - 1]) {
                 System.arraycopy(pixels, (row - 1) * columns, pixels, row * columns, columns);
@@ -52,10 +65,11 @@ final class Mosaic {
             }
             Arrays.fill(largest, 0);
             for (int line = lines[row]; line < Math.max(lines[row] + 1, lines[row + 1]); line++) {
+                matrix.part(line).read(weights, 0);
                 if (columns < part.columns()) {
-                    gather(matrix.row(line), part.left(), places, largest);
+                    gather(weights, part.left(), places, largest);
                 } else {
-                    spread(matrix.row(line), edges, largest);
+                    spread(weights, edges, largest);
                 }
             }
             for (int column = 0; column < columns; column++) {
