@@ -124,7 +124,9 @@ public final class HeadsFigure implements Figure {
 
     @Override
     public Figure prepared(double scale) {
-        return new HeadsFigure(this, arcs(rails.band().shift(0, railsTop)).raster(theme.paper(), scale));
+        RasterArcs arcs = new RasterArcs(band(), rails.toTheRight(), theme.paper(), scale);
+        arcs(arcs);
+        return new HeadsFigure(this, arcs.pixels());
     }
 
     @Override
@@ -136,9 +138,7 @@ public final class HeadsFigure implements Figure {
     public void paint(Surface surface) {
         surface.fill(new Rect(0, 0, size.width(), size.height()), 0, theme.paper());
         header(surface);
-        pixels.ifPresentOrElse(
-                image -> image.paint(surface),
-                () -> arcs(rails.band().shift(0, railsTop)).paint(surface));
+        pixels.ifPresentOrElse(image -> image.paint(surface), () -> arcs(Arcs.on(surface, band(), rails.toTheRight())));
         surface.group(0, railsTop, 0, () -> {
             rails.words(surface, look(selection.query(), Set.of()), look(selection.key(), strongest));
             if (selection.query().isPresent()) {
@@ -217,8 +217,11 @@ public final class HeadsFigure implements Figure {
         surface.text(Words.fit(note, NOTE, room), MARGIN, 47, NOTE, Align.LEFT, theme.faint());
     }
 
-    private Arcs arcs(Rect band) {
-        Arcs arcs = new Arcs(band, rails.toTheRight());
+    private Rect band() {
+        return rails.band().shift(0, railsTop);
+    }
+
+    private void arcs(Arcs arcs) {
         boolean one = selection.query().isPresent();
         double up = rails.toTheRight() ? railsTop : 0;
         double spread = Math.min(2.5, rails.pitch() * 0.6 / heads.size());
@@ -243,7 +246,6 @@ public final class HeadsFigure implements Figure {
                 }
             }
         }
-        return arcs;
     }
 
     private double end(int key, int i) {
