@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,30 @@ public record RecurrentSites(Stack side, int layers, boolean bidirectional, bool
     private static final Pattern NAME = Pattern.compile(
             "(encoder|decoder)(?:\\.l(\\d{1,3}))?(?:\\.(forward|reverse))?\\.(hidden|cell|state|gates\\.([a-z]+))");
 
+    /** What was found out before: a picture asks a dozen times, and names are slow to take apart. */
+    private static final Map<Named, RecurrentSites> KNOWN = new ConcurrentHashMap<>();
+
+    private static final Map<Cell, CellSites> CELLS = new ConcurrentHashMap<>();
+
+    /** Traces of so many kinds are not looked at in one sitting, but a file may hold any names. */
+    private static final int MOST = 1000;
+
+    private record Named(Stack side, Set<String> names) {}
+
+    private record Cell(RecurrentSites stack, int layer, boolean reverse) {}
+
     /** The stack that left sites of these names. */
     public static RecurrentSites of(Stack side, Set<String> names) {
+        if (KNOWN.size() > MOST) {
+            KNOWN.clear();
+        }
+        RecurrentSites known = KNOWN.get(new Named(side, names));
+        return known != null
+                ? known
+                : KNOWN.computeIfAbsent(new Named(side, Set.copyOf(names)), named -> read(side, named.names()));
+    }
+
+    private static RecurrentSites read(Stack side, Set<String> names) {
         int layers = 1;
         boolean both = false;
         boolean adds = false;
@@ -53,6 +76,13 @@ public record RecurrentSites(Stack side, int layers, boolean bidirectional, bool
 
     /** Where one cell's values are recorded. */
     public CellSites cell(int layer, boolean reverse) {
+        if (CELLS.size() > MOST) {
+            CELLS.clear();
+        }
+        return CELLS.computeIfAbsent(new Cell(this, layer, reverse), cell -> name(layer, reverse));
+    }
+
+    private CellSites name(int layer, boolean reverse) {
         String level = level(layer);
         String way = bidirectional ? (reverse ? ".reverse" : ".forward") : "";
         Map<Gate, Site> gates = new EnumMap<>(Gate.class);

@@ -7,6 +7,7 @@ import headlight.trace.Site;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -74,12 +75,13 @@ final class HeadStrips {
         }
         int[] colours = new int[across() * rows];
         Arrays.fill(colours, ground.argb());
+        DoubleFunction<Ink> inks = scene.colours(site);
         for (int head = 0; head < heads; head++) {
             Optional<float[]> vector = scene.row(site, head, position);
             for (int k = 0; vector.isPresent() && k < shown; k++) {
                 int column = head * (columns + 1) + k % columns;
                 colours[k / columns * across() + column] =
-                        scene.colour(site, vector.get()[k]).argb();
+                        inks.apply(vector.get()[k]).argb();
             }
         }
         pen.surface.image(colours, across(), rows, where);

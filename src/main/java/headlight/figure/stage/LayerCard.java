@@ -12,6 +12,7 @@ import headlight.trace.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -257,8 +258,9 @@ final class LayerCard {
             int columns = Strip.columns(shown, room);
             int rows = (shown + columns - 1) / columns;
             int[] cells = new int[columns * rows];
+            DoubleFunction<Ink> inks = scene.colours(scene.layer.input());
             for (int k = 0; k < shown; k++) {
-                cells[k] = scene.colour(scene.layer.input(), numbers[k]).argb();
+                cells[k] = inks.apply(numbers[k]).argb();
             }
             double w = cell(room.w() / columns) * columns;
             double h = cell(room.h() / rows) * rows;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /** What there is to show of a layer: the position that asks, the head that is looked at, and how far both have come. */
@@ -210,10 +211,11 @@ final class LayerScene {
                 .isPresent());
     }
 
-    /** The colour of a number of a site. */
-    Ink colour(Site site, double value) {
+    /** The colours of a site's numbers: found out once for all of them. */
+    DoubleFunction<Ink> colours(Site site) {
         Colormap signed = drawing.signed();
-        return signed.signed(value / scale(site));
+        double scale = scale(site);
+        return value -> signed.signed(value / scale);
     }
 
     /** What the strongest colour stands for: several times the usual size of the site's numbers. */

@@ -1,11 +1,13 @@
 package headlight.figure.stage;
 
+import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.trace.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * One vector of a layer as a strip of coloured cells. Of a vector that is too long for its room, the first features are
@@ -94,8 +96,9 @@ final class LayerStrip {
     void paint(Pen pen, LayerScene scene) {
         values.ifPresent(numbers -> {
             int[] cells = new int[columns * rows];
+            DoubleFunction<Ink> colours = scene.colours(site);
             for (int k = 0; k < shown; k++) {
-                cells[k] = scene.colour(site, numbers[k]).argb();
+                cells[k] = colours.apply(numbers[k]).argb();
             }
             pen.surface.image(cells, columns, rows, where);
         });

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,9 +133,13 @@ final class Scene {
         return wording.say(key, arguments);
     }
 
-    /** The colour of a number of a site: gates as shares of 1, everything else signed, on the scale of its kind. */
-    Ink colour(Site site, double value) {
-        return isOpening(site) ? shares.share(value) : signed.signed(value / scale(site));
+    /** The colours of a site's numbers: gates as shares of 1, everything else signed, on the scale of its kind. */
+    DoubleFunction<Ink> colours(Site site) {
+        if (isOpening(site)) {
+            return shares::share;
+        }
+        double scale = scale(site);
+        return value -> signed.signed(value / scale);
     }
 
     /** Whether its numbers say how far something is open. */

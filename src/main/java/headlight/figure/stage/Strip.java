@@ -1,10 +1,12 @@
 package headlight.figure.stage;
 
+import headlight.figure.Ink;
 import headlight.figure.Rect;
 import headlight.figure.Spot;
 import headlight.trace.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * One vector as a strip of coloured cells, wrapped into as many rows as make the cells nearly square. What lies under a
@@ -136,8 +138,9 @@ final class Strip {
         Optional<float[]> values = known ? scene.vector(site, row) : Optional.empty();
         if (values.isPresent()) {
             int[] cells = new int[columns * rows];
+            DoubleFunction<Ink> colours = scene.colours(site);
             for (int k = 0; k < features; k++) {
-                cells[k] = scene.colour(site, values.get()[from + k]).argb();
+                cells[k] = colours.apply(values.get()[from + k]).argb();
             }
             pen.surface.image(cells, columns, rows, where);
         }
