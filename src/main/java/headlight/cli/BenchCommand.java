@@ -133,7 +133,9 @@ final class BenchCommand implements Callable<Integer> {
     private void memory() throws IOException {
         if (ResidentMemory.isKnown()) {
             for (MemoryCommand.Doing doing : MemoryCommand.Doing.values()) {
-                findAll(new OwnProcess("", List.of("bench-memory", SAMPLE, "--of", doing.name())).findings());
+                findAll(new OwnProcess(
+                                List.of("-XX:+AlwaysPreTouch"), List.of("bench-memory", SAMPLE, "--of", doing.name()))
+                        .findings());
             }
         } else {
             note("the memory of a process is read on Linux only; it is left out");

@@ -16,7 +16,6 @@ import headlight.task.Task;
 import headlight.task.Tasks;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,7 +120,6 @@ final class MemoryCommand implements Callable<Integer> {
 
     private void again(Once once) throws IOException {
         double early = 0;
-        useWholeHeap();
         for (int time = 1; time <= doing.last; time++) {
             once.of(time);
             if (time == doing.early) {
@@ -134,15 +132,9 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     /**
-     * The machine lends a page of Java's heap when it is first written, and Java keeps it: were that to happen on the way,
-     * the process would grow although nothing is kept. So every page is written once before.
+     * What the process has of the machine's memory, without the part of Java's heap in which nothing lies any more. The
+     * machine lends a page when it is first written, so {@code bench} has every page of the heap written at the start.
      */
-    private static void useWholeHeap() {
-        byte[][] blocks = new byte[(int) (Runtime.getRuntime().freeMemory() / BLOCK) - 2][];
-        Arrays.setAll(blocks, i -> new byte[BLOCK]);
-    }
-
-    /** What the process has of the machine's memory, without the part of Java's heap in which nothing lies any more. */
     private double say(int times) throws IOException {
         System.gc();
         double megabytes = ResidentMemory.now() - Runtime.getRuntime().freeMemory() / (double) BLOCK;

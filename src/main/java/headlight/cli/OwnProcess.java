@@ -13,10 +13,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * Headlight in a process of its own, started as a person starts it, but with the settings of a first start.
  *
- * @param end       where a window that is only measured ends; empty for a command
+ * @param options   for Java, beyond those of the launcher
  * @param arguments of the command line
  */
-record OwnProcess(String end, List<String> arguments) {
+record OwnProcess(List<String> options, List<String> arguments) {
+
+    /**
+     * One without further options.
+     *
+     * @param end where a window that is only measured ends; empty for a command
+     */
+    OwnProcess(String end, List<String> arguments) {
+        this(List.of("-Dheadlight.end=" + end), arguments);
+    }
 
     /** How long it took to the first word of the window, or to the end of a command, which has none; in seconds. */
     double seconds() throws IOException {
@@ -51,7 +60,7 @@ record OwnProcess(String end, List<String> arguments) {
         command.addAll(arguments);
         Path settings = Files.createTempDirectory("headlight-bench");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().merge("HEADLIGHT_JVM", "-Dheadlight.end=" + end, (a, b) -> a + " " + b);
+        builder.environment().merge("HEADLIGHT_JVM", String.join(" ", options), (a, b) -> a + " " + b);
         builder.environment().put("XDG_CONFIG_HOME", settings.toString());
         builder.environment().put("APPDATA", settings.toString());
         Process process = builder.start();
@@ -81,19 +90,20 @@ record OwnProcess(String end, List<String> arguments) {
     /** The way a person starts the program; from a build's class folders, Java itself. */
     private List<String> launcher() {
         Path launcher = Path.of(System.getProperty("headlight.home", "."), "bin", "headlight");
-        return Files.isExecutable(launcher)
-                ? List.of(launcher.toString())
-                : List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:CompileThresholdScaling=0.2",
-                        "-XX:+UseSerialGC",
-                        "-Xms384m",
-                        "-Xmn32m",
-                        "-XX:MetaspaceSize=128m",
-                        "-Dheadlight.end=" + end,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "headlight.Headlight");
+        if (Files.isExecutable(launcher)) {
+            return List.of(launcher.toString());
+        }
+        List<String> java = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dheadlight.compiler=quick",
+                "-XX:CompileThresholdScaling=0.2",
+                "-XX:+UseSerialGC",
+                "-Xms384m",
+                "-Xmn32m",
+                "-XX:MetaspaceSize=128m"));
+        java.addAll(options);
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), "headlight.Headlight"));
+        return java;
     }
 }

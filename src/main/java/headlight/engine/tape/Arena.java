@@ -16,12 +16,18 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Buffers that are used again and again: allocating costs more than computing, and what is never freed grows. After a
- * run everything comes back; what lies unused beyond the limit is closed, the longest unused shapes first.
+ * run everything comes back; what lies unused beyond the limit is closed, the longest unused shapes first. Small runs, of
+ * which each has other shapes, keep less than the limit: several times what the largest of them needed.
  */
 public final class Arena implements AutoCloseable {
 
     /** How many bytes may lie unused, unless said otherwise: 256 MiB. */
     public static final long LIMIT = 256L << 20;
+
+    /** How many times the largest run's bytes may lie unused; and how many bytes in any case: 64 MiB. */
+    private static final int TIMES = 6;
+
+    private static final long LEAST = 64L << 20;
 
     /** How many bytes leases may hold before those that are forgotten are looked for: 512 MiB. */
     private static final long LEASED = 512L << 20;
@@ -35,6 +41,7 @@ public final class Arena implements AutoCloseable {
     private final Queue<INDArray> returned = new ConcurrentLinkedQueue<>();
     private final AtomicLong outstanding = new AtomicLong();
     private long unused;
+    private long largest;
 
     /** An arena of numbers of this type. */
     public Arena(DataType type) {
@@ -69,12 +76,14 @@ public final class Arena implements AutoCloseable {
 
     /** Takes back everything lent since the last time, and what leases have given back. */
     public void reclaim() {
+        long run = lent.stream().mapToLong(Arena::bytes).sum();
+        largest = Math.max(largest, run);
         lent.forEach(this::keep);
         lent.clear();
         for (INDArray array = returned.poll(); array != null; array = returned.poll()) {
             keep(array);
         }
-        trim(limit);
+        trim(Math.min(limit, Math.max(LEAST, TIMES * largest)));
     }
 
     private void keep(INDArray array) {

@@ -92,40 +92,27 @@ final class Loops {
     /** σ(x + y) in the place of x, with σ(x) = ½ + ½ tanh(x/2). */
     static void sigmoid(float[] x, float[] y) {
         for (int j = 0; j < x.length; j++) {
-            x[j] = Quick.bounded(0.5f * (x[j] + y[j]));
-        }
-        for (int j = 0; j < x.length; j++) {
-            x[j] = 0.5f + 0.5f * Quick.quotient(x[j]);
+            x[j] = 0.5f + 0.5f * Quick.tanh(0.5f * (x[j] + y[j]));
         }
     }
 
     static void tanh(float[] x, float[] to) {
         for (int j = 0; j < to.length; j++) {
-            to[j] = Quick.bounded(x[j]);
+            to[j] = Quick.tanh(x[j]);
         }
-        quotients(to);
     }
 
     /** tanh(x + y). */
     static void tanhOfSum(float[] x, float[] y, float[] to) {
         for (int j = 0; j < to.length; j++) {
-            to[j] = Quick.bounded(x[j] + y[j]);
+            to[j] = Quick.tanh(x[j] + y[j]);
         }
-        quotients(to);
     }
 
     /** tanh(x + y ∘ z). */
     static void tanhOfSum(float[] x, float[] y, float[] z, float[] to) {
         for (int j = 0; j < to.length; j++) {
-            to[j] = Quick.bounded(x[j] + y[j] * z[j]);
-        }
-        quotients(to);
-    }
-
-    /** A loop of its own has no branch in it. */
-    private static void quotients(float[] x) {
-        for (int j = 0; j < x.length; j++) {
-            x[j] = Quick.quotient(x[j]);
+            to[j] = Quick.tanh(x[j] + y[j] * z[j]);
         }
     }
 }

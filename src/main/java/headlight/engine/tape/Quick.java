@@ -9,6 +9,12 @@ final class Quick {
     /** From here on the error function is 1 in single precision. */
     private static final float FARTHEST = 3.832507f;
 
+    /**
+     * Whether the launcher chose the quick compiler alone. It takes as long for {@link Math#max} as for all the rest of a
+     * tanh, and for comparisons a third of that; the full one makes vector instructions of Math.max only.
+     */
+    private static final boolean QUICK = "quick".equals(System.getProperty("headlight.compiler"));
+
     /** From here on tanh is 1 in single precision. */
     private static final float FLAT = 7.905311f;
 
@@ -46,21 +52,9 @@ final class Quick {
         }
     }
 
-    /** tanh; where it is ±1 in single precision, as far out as that begins. */
+    /** tanh as a quotient of two polynomials in x²; farther out it is ±1 in single precision. */
     static float tanh(float x) {
-        return quotient(Math.max(-FLAT, Math.min(FLAT, x)));
-    }
-
-    /**
-     * x, or the nearest number that {@link #quotient} takes. Only the full compiler makes vector instructions of {@link
-     * Math#max}; the quick one takes as long for it as for all the rest, and for this a third of that.
-     */
-    static float bounded(float x) {
-        return x < -FLAT ? -FLAT : x > FLAT ? FLAT : x;
-    }
-
-    /** tanh of a bounded number, as a quotient of two polynomials in x². */
-    static float quotient(float v) {
+        float v = QUICK ? bounded(x) : Math.max(-FLAT, Math.min(FLAT, x));
         float s = v * v;
         float p = -2.7607684e-16f;
         p = p * s + 2.000188e-13f;
@@ -74,6 +68,10 @@ final class Quick {
         q = q * s + 2.2684347e-3f;
         q = q * s + 4.893525e-3f;
         return v * p / q;
+    }
+
+    private static float bounded(float x) {
+        return x < -FLAT ? -FLAT : x > FLAT ? FLAT : x;
     }
 
     /** x · sigmoid(x) in place; the sigmoid is (1 + tanh(x/2)) / 2. */
