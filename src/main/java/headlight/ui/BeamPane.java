@@ -15,7 +15,6 @@ import javafx.scene.control.SpinnerValueFactory.DoubleSpinnerValueFactory;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A beam search: the tree of hypotheses, the complete ones, and where the chosen one looked. */
@@ -49,18 +48,14 @@ final class BeamPane extends VBox {
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(question(), controls(), error(), scroll);
+        getChildren()
+                .addAll(
+                        Labelling.text(studio.language(), "ui.beam.question", "sentence"),
+                        controls(),
+                        Labelling.error(error, "beam-error"),
+                        scroll);
         beam.refusalProperty().addListener((property, before, now) -> refuse());
         studio.language().messagesProperty().addListener((property, before, now) -> refuse());
-    }
-
-    private Label question() {
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text("ui.beam.question"));
-        label.getStyleClass().add("sentence");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private HBox controls() {
@@ -80,26 +75,14 @@ final class BeamPane extends VBox {
         penalties.valueProperty().addListener((property, before, now) -> beam.penaltyProperty()
                 .set(now));
         studio.language().describe(penalty, "ui.beam.penalty.tip");
-        HBox line = new HBox(8, named("ui.beam.width", width), width, named("ui.beam.penalty", penalty), penalty);
+        HBox line = new HBox(
+                8,
+                Labelling.named(studio.language(), "ui.beam.width", width),
+                width,
+                Labelling.named(studio.language(), "ui.beam.penalty", penalty),
+                penalty);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private Label named(String key, Region of) {
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text(key));
-        label.setLabelFor(of);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private Label error() {
-        error.setId("beam-error");
-        error.getStyleClass().add("error");
-        error.setWrapText(true);
-        error.visibleProperty().bind(error.textProperty().isNotEmpty());
-        error.managedProperty().bind(error.visibleProperty());
-        return error;
     }
 
     private void refuse() {

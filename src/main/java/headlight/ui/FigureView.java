@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,7 +24,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -57,8 +55,13 @@ final class FigureView extends Region {
     private Optional<Size> enlarged = Optional.empty();
     private Size laid = new Size(0, 0);
     private boolean stale = true;
-    private boolean awaiting;
     private long paints;
+
+    /** What nobody sees is painted when it comes into sight. */
+    private final BeforeLayout painting = new BeforeLayout(this, () -> {
+        refresh();
+        return !stale;
+    });
 
     /**
      * A view of what {@code draw} makes for the room there is.
@@ -73,6 +76,7 @@ final class FigureView extends Region {
         getStyleClass().add("figure-view");
         getChildren().addAll(picture, ready, lights, readout);
         ready.setMouseTransparent(true);
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         for (Observable change : changes) {
@@ -84,7 +88,6 @@ final class FigureView extends Region {
                         studio.language().messagesProperty())
                 .forEach(change -> change.addListener(observable -> repaint()));
         List.<Observable>of(roomWidth, roomHeight).forEach(room -> room.addListener(observable -> fill()));
-        sceneProperty().addListener(observable -> paintSoon());
         studio.pointed().addListener((property, before, now) -> light());
         focusedProperty().addListener((property, before, now) -> light());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
@@ -149,27 +152,7 @@ final class FigureView extends Region {
     /** Paints it anew before the next frame; only a picture of another size lays out what is around it. */
     void repaint() {
         stale = true;
-        paintSoon();
-    }
-
-    /** Once a frame, until it is painted: what nobody sees is painted when it comes into sight. */
-    private void paintSoon() {
-        Scene scene = getScene();
-        if (awaiting || scene == null) {
-            return;
-        }
-        awaiting = true;
-        scene.addPreLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                refresh();
-                if (!stale || getScene() != scene) {
-                    scene.removePreLayoutPulseListener(this);
-                    awaiting = false;
-                }
-            }
-        });
-        Platform.requestNextPulse();
+        painting.ask();
     }
 
     private void fill() {
@@ -187,16 +170,6 @@ final class FigureView extends Region {
     protected double computePrefHeight(double width) {
         refresh();
         return laid.height();
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return computePrefWidth(height);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
     }
 
     @Override
@@ -235,6 +208,13 @@ final class FigureView extends Region {
         stale = false;
         readout.setVisible(false); // it told a number of the picture before
         figure.set(draw.apply(new Size(roomWidth.get() / scale(), roomHeight.get() / scale())));
+        Size size = figure.get()
+                .map(f -> new Size(f.size().width() * scale(), f.size().height() * scale()))
+                .orElse(new Size(0, 0));
+        if (!size.equals(laid)) {
+            laid = size;
+            requestLayout();
+        }
         spots = Optional.empty();
         cursor = cursor.flatMap(this::same);
         Optional<Painted> painted = Painted.in(figure.get());
@@ -251,18 +231,10 @@ final class FigureView extends Region {
         }
         paints++;
         light();
-        Size size = figure.get()
-                .map(f -> new Size(f.size().width() * scale(), f.size().height() * scale()))
-                .orElse(new Size(0, 0));
-        if (!size.equals(laid)) {
-            laid = size;
-            requestLayout();
-        }
     }
 
     private void show(Tiles tiles, List<Mark> marks) {
-        Size size = figure.get().map(Figure::size).orElse(new Size(0, 0));
-        tiles.show(marks, Math.ceil(size.width() * scale()), Math.ceil(size.height() * scale()), scale());
+        tiles.show(marks, Math.ceil(laid.width()), Math.ceil(laid.height()), scale());
     }
 
     private List<Spot> spots() {

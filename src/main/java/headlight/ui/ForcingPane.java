@@ -61,7 +61,13 @@ final class ForcingPane extends VBox {
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(text("ui.forcing.question", "sentence"), right(), slip(), error(), scroll);
+        getChildren()
+                .addAll(
+                        Labelling.text(studio.language(), "ui.forcing.question", "sentence"),
+                        right(),
+                        slip(),
+                        Labelling.error(error, "forcing-error"),
+                        scroll);
         forcing.answerProperty().addListener((property, before, now) -> show());
         forcing.refusalProperty().addListener((property, before, now) -> refuse());
         studio.language().messagesProperty().addListener((property, before, now) -> {
@@ -79,7 +85,7 @@ final class ForcingPane extends VBox {
         HBox.setHgrow(right, Priority.SOMETIMES);
         right.setMaxWidth(560);
         source.getStyleClass().add("faint");
-        return line(named("ui.forcing.right", right), right, source);
+        return line(Labelling.named(studio.language(), "ui.forcing.right", right), right, source);
     }
 
     private HBox slip() {
@@ -104,7 +110,7 @@ final class ForcingPane extends VBox {
         Button original = button("ui.original", desk.experiment()::restore);
         original.disableProperty()
                 .bind(desk.experiment().changesProperty().map(List::isEmpty).orElse(true));
-        return line(named("ui.forcing.step", step), step, word, put, original);
+        return line(Labelling.named(studio.language(), "ui.forcing.step", step), step, word, put, original);
     }
 
     private List<String> vocabulary() {
@@ -143,15 +149,6 @@ final class ForcingPane extends VBox {
                 forcing.refusalProperty().get().map(studio.language()::refusal).orElse(""));
     }
 
-    private Label error() {
-        error.setId("forcing-error");
-        error.getStyleClass().add("error");
-        error.setWrapText(true);
-        error.visibleProperty().bind(error.textProperty().isNotEmpty());
-        error.managedProperty().bind(error.visibleProperty());
-        return error;
-    }
-
     private Optional<Figure> draw(Size room) {
         return forcing.answerProperty()
                 .get()
@@ -162,23 +159,6 @@ final class ForcingPane extends VBox {
                                         studio.language().labels())
                                 .wide(room.width()),
                         now.forcing()));
-    }
-
-    private Label named(String key, Region of) {
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text(key));
-        label.setLabelFor(of);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private Label text(String key, String style) {
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text(key));
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private Button button(String key, Runnable action) {

@@ -49,7 +49,12 @@ final class HonestyPane extends VBox {
         scroll.viewportBoundsProperty()
                 .addListener((property, before, now) -> view.room(now.getWidth(), now.getHeight()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(text("ui.honesty.question", "sentence"), controls(), error(), scroll);
+        getChildren()
+                .addAll(
+                        Labelling.text(studio.language(), "ui.honesty.question", "sentence"),
+                        controls(),
+                        error(),
+                        scroll);
     }
 
     FigureView view() {
@@ -66,10 +71,7 @@ final class HonestyPane extends VBox {
         honesty.seedProperty()
                 .addListener((property, before, now) -> seed.getValueFactory().setValue(now.intValue()));
         studio.language().describe(seed, "ui.honesty.seed.tip");
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text("ui.honesty.seed"));
-        label.setLabelFor(seed);
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        Label label = Labelling.named(studio.language(), "ui.honesty.seed", seed);
         Button again = new Button();
         again.setId("honesty-again");
         again.getStyleClass().add("small");
@@ -77,7 +79,7 @@ final class HonestyPane extends VBox {
         again.textProperty().bind(studio.language().text("ui.honesty.again"));
         again.setOnAction(e -> honesty.seedProperty().set(honesty.seedProperty().get() + 1));
         studio.language().describe(again, "ui.honesty.again.tip");
-        Label draw = text("ui.honesty.draw", "faint");
+        Label draw = Labelling.text(studio.language(), "ui.honesty.draw", "faint");
         HBox.setHgrow(draw, Priority.ALWAYS);
         HBox line = new HBox(8, label, seed, again, draw);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -85,7 +87,10 @@ final class HonestyPane extends VBox {
     }
 
     private VBox proof() {
-        VBox proof = new VBox(6, text("ui.honesty.against", "line"), text("ui.honesty.for", "line"));
+        VBox proof = new VBox(
+                6,
+                Labelling.text(studio.language(), "ui.honesty.against", "line"),
+                Labelling.text(studio.language(), "ui.honesty.for", "line"));
         proof.setMaxWidth(PROSE);
         proof.getStyleClass().add("prose");
         return proof;
@@ -93,9 +98,6 @@ final class HonestyPane extends VBox {
 
     private Label error() {
         Label error = new Label();
-        error.setId("honesty-error");
-        error.getStyleClass().add("error");
-        error.setWrapText(true);
         error.textProperty()
                 .bind(studio.language()
                         .says(
@@ -104,18 +106,7 @@ final class HonestyPane extends VBox {
                                         .map(studio.language()::refusal)
                                         .orElse(""),
                                 honesty.refusalProperty()));
-        error.visibleProperty().bind(error.textProperty().isNotEmpty());
-        error.managedProperty().bind(error.visibleProperty());
-        return error;
-    }
-
-    private Label text(String key, String style) {
-        Label label = new Label();
-        label.textProperty().bind(studio.language().text(key));
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Labelling.error(error, "honesty-error");
     }
 
     private Optional<Figure> draw(Size room) {

@@ -18,7 +18,6 @@ import headlight.trace.Quantity;
 import headlight.trace.Site;
 import headlight.trace.Stack;
 import headlight.trace.Trace;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +52,7 @@ class CellWindowTest extends ApplicationTest {
                         FirstWindow.settings(),
                         new SettingsFile(folder.resolve("settings.properties")),
                         new Saving(engine, new ScreenThread()),
-                        new NoPlaces())
+                        new FirstWindow.NoPlaces())
                 .show(stage);
     }
 
@@ -200,28 +198,5 @@ class CellWindowTest extends ApplicationTest {
             throw new AssertionError("it did not happen in 20 seconds", e);
         }
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /** Nobody is asked for a file. */
-    private static final class NoPlaces implements Places {
-        @Override
-        public Optional<File> toOpen(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toSave(String name, Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toLearn(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toKeep(Language language, Window owner) {
-            return Optional.empty();
-        }
     }
 }

@@ -29,7 +29,7 @@ final class FirstWindow {
     }
 
     /** Nobody chooses a file. */
-    static final class NoPlaces implements Places {
+    static class NoPlaces implements Places {
         @Override
         public Optional<File> toOpen(Language language, Window owner) {
             return Optional.empty();

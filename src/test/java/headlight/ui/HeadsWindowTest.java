@@ -20,7 +20,6 @@ import headlight.trace.Change;
 import headlight.trace.Stack;
 import headlight.trace.Tensor;
 import headlight.trace.Trace;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +66,7 @@ class HeadsWindowTest extends ApplicationTest {
                         FirstWindow.settings(),
                         new SettingsFile(folder.resolve("settings.properties")),
                         new Saving(engine, new ScreenThread()),
-                        new Nowhere())
+                        new FirstWindow.NoPlaces())
                 .show(stage);
         desk.start("bert", "", List.of());
     }
@@ -490,28 +488,5 @@ class HeadsWindowTest extends ApplicationTest {
             throw new AssertionError("it did not happen in 20 seconds", e);
         }
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /** Never a file. */
-    private static final class Nowhere implements Places {
-        @Override
-        public Optional<File> toOpen(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toLearn(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toKeep(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toSave(String name, Language language, Window owner) {
-            return Optional.empty();
-        }
     }
 }

@@ -255,22 +255,7 @@ class WindowTest extends ApplicationTest {
     }
 
     /** Answers without asking. */
-    private static final class FixedPlaces implements Places {
-        @Override
-        public Optional<File> toOpen(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toLearn(Language language, Window owner) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<File> toKeep(Language language, Window owner) {
-            return Optional.empty();
-        }
-
+    private static final class FixedPlaces extends FirstWindow.NoPlaces {
         @Override
         public Optional<File> toSave(String name, Language language, Window owner) {
             return Optional.of(folder.resolve(name).toFile());

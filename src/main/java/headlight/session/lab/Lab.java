@@ -8,7 +8,6 @@ import headlight.task.Tasks;
 import headlight.text.Refusal;
 import headlight.trace.Learning;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -279,16 +278,9 @@ public final class Lab implements AutoCloseable {
     /** Where the model of the run on show could go. */
     public String suggestedFolder(Path shelfOfOwn) {
         return run().map(run -> results.get(run.number()))
-                .map(result -> free(shelfOfOwn, PassingFolder.name(result)).toString())
+                .map(result -> PassingFolder.free(shelfOfOwn, PassingFolder.name(result))
+                        .toString())
                 .orElse("");
-    }
-
-    private static Path free(Path shelfOfOwn, String name) {
-        Path folder = shelfOfOwn.resolve(name);
-        for (int number = 2; Files.exists(folder); number++) {
-            folder = shelfOfOwn.resolve(name + "-" + number);
-        }
-        return folder;
     }
 
     /** Looks at another run. */

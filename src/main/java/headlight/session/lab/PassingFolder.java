@@ -44,4 +44,13 @@ final class PassingFolder {
                 .replaceAll("^-|-$", "");
         return name.isEmpty() ? "model" : name;
     }
+
+    /** A folder of this name where there is none yet, or one with a number after it. */
+    static Path free(Path shelf, String name) {
+        Path folder = shelf.resolve(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = shelf.resolve(name + "-" + number);
+        }
+        return folder;
+    }
 }
