@@ -48,7 +48,7 @@ public final class Headlight {
             return;
         }
         if (Stream.of(args).anyMatch(COMPUTING::contains) && Stream.of(args).noneMatch(a -> a.matches("-h|--help"))) {
-            beside("engine", Backend::start);
+            beside("engine", Backend::load);
         }
         PrintWriter out = stream(new Outlet(new FileOutputStream(FileDescriptor.out)));
         PrintWriter err = stream(new FileOutputStream(FileDescriptor.err));
@@ -68,7 +68,7 @@ public final class Headlight {
     private static void window(Optional<String> modelOrTrace, Optional<String> text) {
         Hush.JAVAFX.setLevel(Level.SEVERE);
         Shelf shelf = new LibraryShelf(Library.atHand());
-        Start start = new Start(shelf, SettingsFile.ofUser(), modelOrTrace.orElse(""), text.orElse(""));
+        Start start = new Start(shelf, Backend::load, SettingsFile.ofUser(), modelOrTrace.orElse(""), text.orElse(""));
         try {
             HeadlightApp.open(start);
         } catch (UnsupportedOperationException | LinkageError e) {

@@ -12,6 +12,11 @@ public interface Figure {
     /** Paints it, background included. */
     void paint(Surface surface);
 
+    /** What it is made of, in the order in which it is painted. */
+    default List<Mark> marks() {
+        return Sketch.of(this);
+    }
+
     /** What in it stands for a recorded value, in reading order; where two overlap, the later lies on top. */
     List<Spot> spots();
 

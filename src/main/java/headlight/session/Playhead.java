@@ -4,7 +4,9 @@ import headlight.trace.Layer;
 import headlight.trace.Moment;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -95,6 +97,16 @@ public final class Playhead {
     /** What is on show; empty until a trace is. */
     public ReadOnlyObjectProperty<Optional<Moment>> momentProperty() {
         return moment.getReadOnlyProperty();
+    }
+
+    /** Where one press leads from here: first a step on, then a step back, as far as there are any. */
+    public List<Moment> neighbours() {
+        return moment.get().stream()
+                .flatMap(m -> IntStream.of(
+                                m.steps().after(m.at(), size.get()), m.steps().before(m.at(), size.get()))
+                        .mapToObj(m::seek)
+                        .filter(other -> other.at() != m.at()))
+                .toList();
     }
 
     /** What is on show; empty until a trace is. */

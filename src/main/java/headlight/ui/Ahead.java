@@ -4,13 +4,14 @@ import headlight.figure.Drawing;
 import headlight.figure.Figure;
 import headlight.figure.Mark;
 import headlight.figure.Size;
-import headlight.figure.Sketch;
 import headlight.trace.Moment;
 import headlight.trace.Walk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -30,10 +31,17 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
     /** More would still be busy when a quick person presses the first key. */
     static final int MOST_PAINTED = 24;
 
+    /** Who makes no step for so long looks at what there is. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
     private final DoubleSupplier scale;
     private final Executor screen;
+    private boolean begun;
+
+    /** From when on it goes on, as the system's clock counts. */
+    private volatile long rests;
 
     /**
      * Listens for the first run.
@@ -57,8 +65,13 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
     @Override
     public void changed(
             ObservableValue<? extends Optional<Moment>> moments, Optional<Moment> before, Optional<Moment> now) {
+        if (begun) {
+            rests = System.nanoTime() + PAUSE.toNanos();
+            return;
+        }
         prepare.apply(now).ifPresent(first -> {
-            moments.removeListener(this);
+            begun = true;
+            rests = System.nanoTime();
             Thread thread = new Thread(() -> walk(first), "draws ahead");
             thread.setDaemon(true);
             thread.start();
@@ -72,14 +85,35 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
                 Math.min(MOST_DRAWN, steps.layer().isPresent() ? steps.around(0).size() : steps.size());
         Easel easel = new Easel();
         for (int at = 0; at < until; at++) {
+            giveWay();
             Figure figure = draw.apply(first.at(first.moment().seek(at)));
-            List<Mark> marks = Sketch.of(figure);
-            marks.forEach(Mark::bounds);
-            marks.forEach(mark -> CanvasSurface.prepare(mark, scale.getAsDouble()));
+            ready(figure, scale.getAsDouble());
             if (at < MOST_PAINTED) {
-                inTurn(() -> easel.paint(marks, figure.size(), scale.getAsDouble()));
+                inTurn(() -> easel.paint(figure.marks(), figure.size(), scale.getAsDouble()));
             }
         }
+    }
+
+    /** Who walks needs the processor more. */
+    private void giveWay() {
+        try {
+            for (long left = left(); left > 0; left = left()) {
+                TimeUnit.NANOSECONDS.sleep(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long left() {
+        return rests - System.nanoTime();
+    }
+
+    /** Does what can be done on any thread before a figure is painted, at so many pixels for each of its own. */
+    static void ready(Figure figure, double scale) {
+        figure.spots();
+        figure.marks().forEach(Mark::bounds);
+        figure.marks().forEach(mark -> CanvasSurface.prepare(mark, scale));
     }
 
     /** Waits for it, so that keys and beats of the screen come between one turn and the next. */

@@ -5,6 +5,7 @@ import headlight.figure.Figure;
 import headlight.figure.Size;
 import headlight.figure.View;
 import headlight.figure.view.Views;
+import headlight.session.Playhead;
 import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.List;
@@ -29,9 +30,13 @@ final class AlignmentPane extends VBox {
     private final Studio studio;
     private final FigureView view;
     private final SegmentedButton buttons = new SegmentedButton();
+    private final Foresight<Pictured, Figure> figures;
     private Set<String> of = Set.of();
     private List<String> offered = List.of();
     private String chosen = ALIGNMENT;
+
+    /** What the picture depends on. */
+    private record Pictured(View kind, Drawing drawing) {}
 
     AlignmentPane(Studio studio) {
         super(6);
@@ -44,6 +49,7 @@ final class AlignmentPane extends VBox {
         title.managedProperty().bind(title.visibleProperty());
         buttons.managedProperty().bind(buttons.visibleProperty());
         buttons.setVisible(false);
+        figures = new Foresight<>(this::figure, studio.foresight());
         view = new FigureView(
                 studio,
                 this::draw,
@@ -111,12 +117,29 @@ final class AlignmentPane extends VBox {
     }
 
     private Optional<Figure> draw(Size room) {
-        return studio.desk().playhead().moment().flatMap(m -> shown().flatMap(Views::named)
-                .map(kind -> kind.draw(Drawing.of(
-                                m,
+        Playhead playhead = studio.desk().playhead();
+        return playhead.moment().flatMap(m -> shown().flatMap(Views::named)
+                .map(kind -> figures.of(
+                        picture(kind, m, room),
+                        playhead.neighbours().stream()
+                                .map(other -> picture(kind, other, room))
+                                .toList())));
+    }
+
+    private Pictured picture(View kind, Moment moment, Size room) {
+        return new Pictured(
+                kind,
+                Drawing.of(
+                                moment,
                                 studio.look().themeProperty().get(),
                                 studio.language().labels())
                         .opening(studio.desk().opened().placeProperty().get())
-                        .wide(Math.max(200, room.width())))));
+                        .wide(Math.max(200, room.width())));
+    }
+
+    private Figure figure(Pictured picture) {
+        Figure figure = picture.kind().draw(picture.drawing());
+        Ahead.ready(figure, studio.look().scaleProperty().get());
+        return figure;
     }
 }

@@ -227,7 +227,7 @@ final class FigureView extends Region {
         if (painted.isPresent()) {
             picture.show(List.of(), 0, 0, scale());
         } else {
-            show(picture, figure.get().map(Sketch::of).orElse(List.of()));
+            show(picture, figure.get().map(Figure::marks).orElse(List.of()));
         }
         paints++;
         light();

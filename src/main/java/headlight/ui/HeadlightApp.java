@@ -6,6 +6,7 @@ import headlight.session.Saving;
 import headlight.session.Settings;
 import headlight.session.lab.Lab;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ public final class HeadlightApp extends Application {
 
     private final ExecutorService engine = thread("engine");
     private final ExecutorService exports = thread("exports");
+    private final CountDownLatch firstFrame = new CountDownLatch(1);
     private Start start;
     private Settings settings;
     private Desk desk;
@@ -34,6 +36,10 @@ public final class HeadlightApp extends Application {
     public void init() {
         start = REQUEST.get();
         settings = start.settings().read();
+        engine.execute(() -> {
+            start.engine().run();
+            awaitFirstFrame();
+        });
         desk = new Desk(start.shelf(), engine, new ScreenThread());
         boolean remembered = start.open().isEmpty() && !settings.model().isEmpty();
         String model = remembered ? settings.model() : start.open();
@@ -46,6 +52,15 @@ public final class HeadlightApp extends Application {
         Look.loadFonts();
     }
 
+    /** While the first frame is made, JavaFX loads libraries, and the engine may not look up its functions. */
+    private void awaitFirstFrame() {
+        try {
+            firstFrame.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Typesetting the first formula loads fonts: that need not keep the window waiting. */
     private static void warm() {
         List.of("\\alpha_{2,4}", "\\bar{h}_{s}", "\\sum_s").forEach(latex -> Formula.of(latex, Look.TYPE));
@@ -56,6 +71,7 @@ public final class HeadlightApp extends Application {
         Saving saving = new Saving(exports, new ScreenThread());
         Shell shell = new Shell(desk, settings, start.settings(), saving, new FilePlaces());
         shell.show(stage);
+        Milestone.FIRST_FRAME.then(desk, firstFrame::countDown);
         Milestone.asked()
                 .ifPresent(milestone ->
                         measure(milestone, stage, saving, shell.studio().lab()));

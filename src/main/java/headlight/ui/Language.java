@@ -59,9 +59,16 @@ final class Language {
         return Bindings.createStringBinding(text, all);
     }
 
-    /** The words of pictures. */
+    /** The words of pictures; equal as long as the language is the same. */
     Labels labels() {
-        return messages.get()::text;
+        return new Spoken(messages.get());
+    }
+
+    private record Spoken(Messages messages) implements Labels {
+        @Override
+        public String text(String key, Object... arguments) {
+            return messages.text(key, arguments);
+        }
     }
 
     /** Says what a control is, to eyes and to screen readers: {@code key} and its tooltip, key included. */

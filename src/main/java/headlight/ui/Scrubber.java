@@ -2,6 +2,9 @@ package headlight.ui;
 
 import headlight.figure.Fonts;
 import headlight.figure.Lettering;
+import headlight.figure.Rect;
+import headlight.figure.Sketch;
+import headlight.figure.Surface;
 import headlight.figure.Theme;
 import headlight.figure.Words;
 import headlight.session.Playhead;
@@ -14,12 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.text.TextAlignment;
 
 /** The whole run as a line: long ticks end words, short ones stages; above it "read", then what is written. */
 final class Scrubber extends Region {
@@ -35,12 +34,12 @@ final class Scrubber extends Region {
 
     private final Studio studio;
     private final Playhead playhead;
-    private final Canvas canvas = new Canvas();
+    private final Tiles picture = new Tiles();
 
     Scrubber(Studio studio, Playhead playhead) {
         this.studio = studio;
         this.playhead = playhead;
-        getChildren().add(canvas);
+        getChildren().add(picture);
         setId("scrubber");
         setAccessibleRole(AccessibleRole.SLIDER);
         studio.language().name(this, "ui.scrubber");
@@ -93,48 +92,60 @@ final class Scrubber extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
         paint();
     }
 
     private void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
-        playhead.moment().ifPresent(m -> draw(g, m));
+        Sketch sketch = new Sketch();
+        playhead.moment().ifPresent(m -> draw(sketch, m));
+        picture.show(sketch.marks(), getWidth(), getHeight(), 1);
     }
 
-    private void draw(GraphicsContext g, Moment m) {
+    private void draw(Surface surface, Moment m) {
         Theme theme = studio.look().themeProperty().get();
         double y = Math.round(28 * scale());
-        g.setLineCap(StrokeLineCap.ROUND);
-        g.setLineWidth(4 * scale());
-        g.setStroke(CanvasSurface.color(theme.rule()));
-        g.strokeLine(EDGE, y, getWidth() - EDGE, y);
-        g.setStroke(CanvasSurface.color(theme.accent()));
-        g.strokeLine(EDGE, y, x(m.at(), m), y);
-        ticks(g, m, theme, y);
-        labels(g, m, theme);
+        track(surface, m, theme, y);
+        ticks(surface, m, theme, y);
+        labels(surface, m, theme);
         double thumb = 6.5 * scale();
-        g.setFill(CanvasSurface.color(theme.accent()));
-        g.fillOval(x(m.at(), m) - thumb, y - thumb, 2 * thumb, 2 * thumb);
+        surface.fill(around(x(m.at(), m), y, thumb), thumb, theme.accent());
         if (isFocused()) {
-            g.setLineWidth(2);
-            g.strokeOval(x(m.at(), m) - thumb - 3, y - thumb - 3, 2 * thumb + 6, 2 * thumb + 6);
+            surface.outline(around(x(m.at(), m), y, thumb + 3), thumb + 3, theme.accent(), 2);
         }
     }
 
-    private void ticks(GraphicsContext g, Moment m, Theme theme, double y) {
-        tick(g, EDGE, y, 8, theme);
+    private static Rect around(double x, double y, double radius) {
+        return new Rect(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /** In pieces from word to word: of those behind the thumb and far ahead of it nothing changes at a step. */
+    private void track(Surface surface, Moment m, Theme theme, double y) {
+        double half = 2 * scale();
+        surface.fill(new Rect(EDGE - half, y - half, 2 * half, 2 * half), half, theme.accent());
+        surface.fill(new Rect(getWidth() - EDGE - half, y - half, 2 * half, 2 * half), half, theme.rule());
+        double now = x(m.at(), m);
+        double from = EDGE;
+        for (int end : IntStream.concat(m.steps().ends(), IntStream.of(m.steps().size() - 1))
+                .toArray()) {
+            double to = x(end, m);
+            double reached = Math.max(from, Math.min(to, now));
+            surface.fill(new Rect(from, y - half, reached - from, 2 * half), 0, theme.accent());
+            surface.fill(new Rect(reached, y - half, to - reached, 2 * half), 0, theme.rule());
+            from = to;
+        }
+    }
+
+    private void ticks(Surface surface, Moment m, Theme theme, double y) {
+        tick(surface, EDGE, y, 8, theme);
         Walk steps = m.steps();
         double room = getWidth() - 2 * EDGE;
         if (room / Math.max(1, steps.size()) >= DENSE) {
             IntStream.range(0, steps.size())
                     .filter(i -> steps.get(i).ends() == StepSize.STAGE)
-                    .forEach(i -> tick(g, x(i, m), y, 3.5, theme));
+                    .forEach(i -> tick(surface, x(i, m), y, 3.5, theme));
         }
         if (room / Math.max(1, steps.count(StepSize.WORD, steps.size())) >= DENSE) {
-            steps.ends().forEach(i -> tick(g, x(i, m), y, readingOn(steps, i) ? 5 : 8, theme));
+            steps.ends().forEach(i -> tick(surface, x(i, m), y, readingOn(steps, i) ? 5 : 8, theme));
         }
     }
 
@@ -165,15 +176,13 @@ final class Scrubber extends Region {
         return end <= m.at() ? Words.shown(m.trace().target().get(step.word())) : "·";
     }
 
-    private void tick(GraphicsContext g, double x, double y, double half, Theme theme) {
-        g.setFill(CanvasSurface.color(theme.faint())); // a line as a rectangle takes a tenth of the time
-        g.fillRect(Math.floor(x), y - half * scale(), 1, 2 * half * scale());
+    /** A rectangle: a line would take ten times as long. */
+    private void tick(Surface surface, double x, double y, double half, Theme theme) {
+        surface.fill(new Rect(Math.floor(x), y - half * scale(), 1, 2 * half * scale()), 0, theme.faint());
     }
 
-    private void labels(GraphicsContext g, Moment m, Theme theme) {
+    private void labels(Surface surface, Moment m, Theme theme) {
         Lettering lettering = Lettering.plain(LETTERS * scale());
-        g.setFont(CanvasSurface.font(lettering));
-        g.setTextAlign(TextAlignment.CENTER);
         int from = Playhead.START;
         Walk steps = m.steps();
         for (int i : steps.ends().toArray()) {
@@ -182,9 +191,14 @@ final class Scrubber extends Region {
                 from = i;
             } else if (!readingOn(steps, i)) {
                 String word = word(m, i);
-                g.setFill(CanvasSurface.color(from < m.at() && m.at() <= i ? theme.ink() : theme.faint()));
                 if (room >= Fonts.width("…", lettering) * 1.6 || Fonts.width(word, lettering) <= room) {
-                    g.fillText(Words.fit(word, lettering, room), (x(from, m) + x(i, m)) / 2, 13 * scale());
+                    surface.text(
+                            Words.fit(word, lettering, room),
+                            (x(from, m) + x(i, m)) / 2,
+                            13 * scale(),
+                            lettering,
+                            Surface.Align.CENTER,
+                            from < m.at() && m.at() <= i ? theme.ink() : theme.faint());
                 }
                 from = i;
             }

@@ -17,8 +17,11 @@ import headlight.session.Playhead;
 import headlight.trace.Axis;
 import headlight.trace.CellPlace;
 import headlight.trace.Moment;
+import headlight.trace.StepSize;
 import headlight.trace.Trace;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -45,6 +48,14 @@ final class StagePane extends VBox {
     private final Label count = new Label();
     private final Label sentence = new Label();
     private final FigureView stage;
+    private final Foresight<Shown, Figure> figures;
+    private final Foresight<Telling, Narration> said;
+
+    /** What the picture depends on. */
+    private record Shown(Drawing drawing, Size room) {}
+
+    /** What the sentence depends on. */
+    private record Telling(Drawing drawing, StepSize size) {}
 
     StagePane(Studio studio) {
         this.studio = studio;
@@ -56,6 +67,8 @@ final class StagePane extends VBox {
         sentence.setId("sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
+        figures = new Foresight<>(this::figure, studio.foresight());
+        said = new Foresight<>(told -> Narration.of(told.drawing(), told.size()), studio.foresight());
         stage = new FigureView(
                 studio,
                 this::draw,
@@ -157,15 +170,28 @@ final class StagePane extends VBox {
     }
 
     private Optional<Figure> draw(Size room) {
-        return desk.playhead().moment().filter(m -> Stages.suit(m.trace())).map(m -> figure(m, room));
+        return desk.playhead()
+                .moment()
+                .filter(m -> Stages.suit(m.trace()))
+                .map(m -> figures.of(shown(m, room), neighbours(other -> shown(other, room))));
+    }
+
+    private Shown shown(Moment moment, Size room) {
+        Optional<CellPlace> cell = desk.opened().placeProperty().get().filter(place -> place.isIn(moment.trace()));
+        return new Shown(drawing(moment).opening(cell), room);
+    }
+
+    private <T> List<T> neighbours(Function<Moment, T> what) {
+        return desk.playhead().neighbours().stream().map(what).toList();
     }
 
     /** The cell that is opened, else the stage. */
-    private Figure figure(Moment moment, Size room) {
-        Optional<CellPlace> cell = desk.opened().placeProperty().get().filter(place -> place.isIn(moment.trace()));
-        return cell.isPresent()
-                ? new CellFigure(drawing(moment).opening(cell), room)
-                : Stages.of(drawing(moment), room);
+    private Figure figure(Shown shown) {
+        Figure figure = shown.drawing().cell().isPresent()
+                ? new CellFigure(shown.drawing(), shown.room())
+                : Stages.of(shown.drawing(), shown.room());
+        Ahead.ready(figure, studio.look().scaleProperty().get());
+        return figure;
     }
 
     /** Opens the cell that left a whole state, if that is what a spot stands for. */
@@ -206,11 +232,15 @@ final class StagePane extends VBox {
         Playhead playhead = desk.playhead();
         Optional<Narration> now = playhead.moment()
                 .filter(m -> Stages.suit(m.trace()))
-                .map(m -> Narration.of(drawing(m), playhead.sizeProperty().get()));
+                .map(m -> said.of(telling(m), neighbours(this::telling)));
         count.setText(now.map(Narration::progress).orElse(""));
         sentence.setText(
                 now.map(Narration::title).orElseGet(() -> studio.language().now("ui.loading")));
         stage.setAccessibleText(sentence.getText());
+    }
+
+    private Telling telling(Moment moment) {
+        return new Telling(drawing(moment), desk.playhead().sizeProperty().get());
     }
 
     /** Moves a bar of the softmax distribution up and down; the run follows while the hand moves. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import headlight.trace.Moment;
 import headlight.trace.Stage;
 import headlight.trace.StepSize;
 import headlight.trace.Trace;
@@ -78,6 +79,21 @@ class PlayheadTest {
 
         assertTrue(playhead.moment().orElseThrow().step().stopsAt(StepSize.WORD));
         assertFalse(playhead.atEnd());
+    }
+
+    @Test
+    void onePressLeadsToItsNeighbours() {
+        playhead.show(trace, 5);
+        List<Integer> near = playhead.neighbours().stream().map(Moment::at).toList();
+
+        playhead.next();
+        int on = playhead.at();
+        playhead.show(trace, 5);
+        playhead.back();
+
+        assertEquals(List.of(on, playhead.at()), near);
+        playhead.last();
+        assertEquals(1, playhead.neighbours().size());
     }
 
     @Test

@@ -2,8 +2,11 @@ package headlight.figure.stage;
 
 import headlight.figure.Drawing;
 import headlight.figure.Ink;
+import headlight.figure.Mark;
+import headlight.figure.Once;
 import headlight.figure.Rect;
 import headlight.figure.Size;
+import headlight.figure.Sketch;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
 import headlight.trace.Stage;
@@ -30,6 +33,7 @@ public final class LayerFigure implements Stageable {
     private final LayerContext context;
     private final LayerCard card;
     private final Once<List<Spot>> spots = new Once<>(this::collect);
+    private final Once<List<Mark>> marks = new Once<>(() -> Sketch.of(this));
 
     /**
      * The stage at one moment, of the layer and head that the drawing looks at.
@@ -78,6 +82,11 @@ public final class LayerFigure implements Stageable {
     @Override
     public Size size() {
         return layout.size;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return marks.get();
     }
 
     @Override

@@ -2,8 +2,11 @@ package headlight.figure.stage;
 
 import headlight.figure.Drawing;
 import headlight.figure.Labels;
+import headlight.figure.Mark;
+import headlight.figure.Once;
 import headlight.figure.Rect;
 import headlight.figure.Size;
+import headlight.figure.Sketch;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
 import headlight.figure.Theme;
@@ -33,6 +36,7 @@ public final class StageFigure implements Stageable {
     private final Optional<Rect> now;
     private final List<Piece> pieces;
     private final Once<List<Spot>> spots = new Once<>(this::collect);
+    private final Once<List<Mark>> marks = new Once<>(() -> Sketch.of(this));
 
     /** The stage at one moment, in the room there is. */
     public StageFigure(Moment moment, Theme theme, Labels labels, Size available) {
@@ -113,6 +117,11 @@ public final class StageFigure implements Stageable {
     @Override
     public Size size() {
         return layout.size;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return marks.get();
     }
 
     @Override

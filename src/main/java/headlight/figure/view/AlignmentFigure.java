@@ -6,10 +6,13 @@ import headlight.figure.Figure;
 import headlight.figure.Fonts;
 import headlight.figure.Ink;
 import headlight.figure.Lettering;
+import headlight.figure.Mark;
 import headlight.figure.Numerals;
+import headlight.figure.Once;
 import headlight.figure.Palette;
 import headlight.figure.Rect;
 import headlight.figure.Size;
+import headlight.figure.Sketch;
 import headlight.figure.Spot;
 import headlight.figure.Surface;
 import headlight.figure.Surface.Align;
@@ -51,6 +54,7 @@ public final class AlignmentFigure implements Figure {
     private final double cellHeight;
     private final WordsBelow below;
     private final Size size;
+    private final Once<List<Mark>> marks = new Once<>(() -> Sketch.of(this));
 
     public AlignmentFigure(Drawing drawing) {
         this.drawing = drawing;
@@ -87,6 +91,11 @@ public final class AlignmentFigure implements Figure {
     @Override
     public Size size() {
         return size;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return marks.get();
     }
 
     @Override

@@ -1,19 +1,19 @@
-package headlight.figure.stage;
+package headlight.figure;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A value that is computed when it is first asked for, and kept. */
-final class Once<T> {
+public final class Once<T> {
 
     private final Supplier<T> source;
     private Optional<T> value = Optional.empty();
 
-    Once(Supplier<T> source) {
+    public Once(Supplier<T> source) {
         this.source = source;
     }
 
-    T get() {
+    public T get() {
         if (value.isEmpty()) {
             value = Optional.of(source.get());
         }
