@@ -7,7 +7,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA_COMMAND=%JAVA
 
 rem What is over in a second starts faster with the quick compiler alone; what computes for longer wants the other one too.
 rem In a window a little memory for what is new, tidied up often, keeps each time shorter than a beat of the screen.
-set "PACE=-XX:TieredStopAtLevel=1 -Dheadlight.compiler=quick -XX:CompileThresholdScaling=0.2 -Xms384m -Xmn32m"
+set "PACE=-XX:TieredStopAtLevel=1 -Dheadlight.compiler=quick -XX:CompileThresholdScaling=0.2 -Xms768m -Xmn32m"
 for %%c in (train eval bench) do if /i "%~1"=="%%c" set "PACE=-XX:+TieredCompilation"
 
 set "CLASSES=%HOME_FOLDER%\lib\headlight.jar"

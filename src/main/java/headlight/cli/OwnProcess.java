@@ -99,7 +99,7 @@ record OwnProcess(List<String> options, List<String> arguments) {
                 "-Dheadlight.compiler=quick",
                 "-XX:CompileThresholdScaling=0.2",
                 "-XX:+UseSerialGC",
-                "-Xms384m",
+                "-Xms768m",
                 "-Xmn32m",
                 "-XX:MetaspaceSize=128m"));
         java.addAll(options);

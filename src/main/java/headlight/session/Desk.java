@@ -3,6 +3,7 @@ package headlight.session;
 import headlight.spec.Checkpoint;
 import headlight.spec.Generation;
 import headlight.text.Encoded;
+import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.io.File;
 import java.util.ArrayList;
@@ -182,10 +183,10 @@ public final class Desk {
         }
         original.set(snapshot.original());
         compared.set(snapshot.compared());
-        Trace trace = snapshot.trace().orElseThrow();
-        playhead.show(trace, sameRun ? playhead.at() : Playhead.START);
+        Moment start = snapshot.start().orElseThrow();
+        playhead.run(start, sameRun ? playhead.at() : Playhead.START);
         if (sameRun) {
-            inspector.reopen(trace);
+            inspector.reopen(start.trace());
         } else {
             inspector.close();
         }

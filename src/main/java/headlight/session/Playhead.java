@@ -23,11 +23,16 @@ public final class Playhead {
 
     /** Shows a trace at one of its stops, or as near as it allows; in the layer that was walked before, if it has it. */
     public void show(Trace trace, int at) {
+        run(Moment.at(trace, START), at);
+    }
+
+    /** The same of a run whose stops are known. */
+    void run(Moment start, int at) {
         moment.set(Optional.of(moment.get()
                 .flatMap(m -> m.steps().layer())
-                .filter(Layer.in(trace)::contains)
-                .map(layer -> Moment.at(trace, layer, at))
-                .orElseGet(() -> Moment.at(trace, at))));
+                .filter(Layer.in(start.trace())::contains)
+                .map(layer -> Moment.at(start.trace(), layer, at))
+                .orElseGet(() -> start.seek(at))));
     }
 
     /** Shows a walk of its own at one of its stops. */

@@ -3,6 +3,7 @@ package headlight.session;
 import headlight.spec.Checkpoint;
 import headlight.text.Encoded;
 import headlight.text.Refusal.Saying;
+import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param runs     whether it runs text (a recording does not)
  * @param checkpoint what the model was made from; empty for a recording
  * @param read     the text as the model reads it; empty for a recording
- * @param trace    the run, with the changes in it; empty before the first
+ * @param start    the run, with the changes in it, before its first stop; empty before the first run
  * @param original the same run without changes; empty when there are none
  * @param compared the run of the text whose meaning is compared; empty when there is none
  * @param refusal  why the intent was not met, if it was not
@@ -28,7 +29,7 @@ public record Snapshot(
         boolean runs,
         Optional<Checkpoint> checkpoint,
         Optional<Encoded> read,
-        Optional<Trace> trace,
+        Optional<Moment> start,
         Optional<Trace> original,
         Optional<Trace> compared,
         Optional<Refusal> refusal) {
@@ -61,13 +62,18 @@ public record Snapshot(
      */
     public record Refusal(Field field, String message, Optional<Saying> saying) {}
 
+    /** The run, with the changes in it; empty before the first. */
+    public Optional<Trace> trace() {
+        return start.map(Moment::trace);
+    }
+
     /** The same as the answer to an intent. */
     Snapshot answering(Intent intent) {
-        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, compared, refusal);
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, start, original, compared, refusal);
     }
 
     /** The same, but another intent was refused since. */
     Snapshot refusing(Intent intent, Refusal why) {
-        return new Snapshot(intent, shown, entry, runs, checkpoint, read, trace, original, compared, Optional.of(why));
+        return new Snapshot(intent, shown, entry, runs, checkpoint, read, start, original, compared, Optional.of(why));
     }
 }

@@ -3,6 +3,7 @@ package headlight.session;
 import headlight.session.Shelf.Found;
 import headlight.spec.Generation;
 import headlight.text.Refusal;
+import headlight.trace.Moment;
 import headlight.trace.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -90,7 +91,7 @@ final class Workbench {
                     true,
                     Optional.of(model.runner().checkpoint()),
                     Optional.of(model.runner().encode(text)),
-                    Optional.of(
+                    start(
                             changed
                                     ? model.runner().run(text, intent.changes(), intent.generation(), intent.backward())
                                     : original),
@@ -106,10 +107,15 @@ final class Workbench {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(recording.trace()),
+                start(recording.trace()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** With its stops found: of a long run that takes long, and the screen's thread does not wait for it. */
+    private static Optional<Moment> start(Trace trace) {
+        return Optional.of(Moment.at(trace, Playhead.START));
     }
 
     private Optional<Trace> compared(Found.Model model, String other, boolean same) {

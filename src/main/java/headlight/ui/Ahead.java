@@ -6,12 +6,10 @@ import headlight.figure.Mark;
 import headlight.figure.Size;
 import headlight.trace.Moment;
 import headlight.trace.Walk;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -21,8 +19,8 @@ import javafx.scene.image.WritableImage;
 /**
  * Rehearses the first run ahead of the person, for nobody to see: by the time a step is asked for, its formulas are
  * typeset, its letters are known, and the code that draws, paints and renders it is compiled. Every step is drawn, on a
- * thread of its own; the first of them are painted too, off the window, each in a short turn of the screen's
- * thread that lets others go between.
+ * thread of its own; the first of them are painted too, off the window, each in a short turn of the screen's thread that
+ * lets others go between. All that ends with the first step of the person.
  */
 final class Ahead implements ChangeListener<Optional<Moment>> {
 
@@ -31,17 +29,14 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
     /** More would still be busy when a quick person presses the first key. */
     static final int MOST_PAINTED = 24;
 
-    /** Who makes no step for so long looks at what there is. */
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final Function<Optional<Moment>, Optional<Drawing>> prepare;
     private final Function<Drawing, Figure> draw;
     private final DoubleSupplier scale;
     private final Executor screen;
     private boolean begun;
 
-    /** From when on it goes on, as the system's clock counts. */
-    private volatile long rests;
+    /** Who walks already needs the processor more, and has {@link Foresight}. */
+    private volatile boolean overtaken;
 
     /**
      * Listens for the first run.
@@ -66,12 +61,11 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
     public void changed(
             ObservableValue<? extends Optional<Moment>> moments, Optional<Moment> before, Optional<Moment> now) {
         if (begun) {
-            rests = System.nanoTime() + PAUSE.toNanos();
+            overtaken = overtaken || now.filter(m -> m.at() >= 0).isPresent();
             return;
         }
         prepare.apply(now).ifPresent(first -> {
             begun = true;
-            rests = System.nanoTime();
             Thread thread = new Thread(() -> walk(first), "draws ahead");
             thread.setDaemon(true);
             thread.start();
@@ -84,29 +78,13 @@ final class Ahead implements ChangeListener<Optional<Moment>> {
         int until =
                 Math.min(MOST_DRAWN, steps.layer().isPresent() ? steps.around(0).size() : steps.size());
         Easel easel = new Easel();
-        for (int at = 0; at < until; at++) {
-            giveWay();
+        for (int at = 0; at < until && !overtaken; at++) {
             Figure figure = draw.apply(first.at(first.moment().seek(at)));
             ready(figure, scale.getAsDouble());
             if (at < MOST_PAINTED) {
                 inTurn(() -> easel.paint(figure.marks(), figure.size(), scale.getAsDouble()));
             }
         }
-    }
-
-    /** Who walks needs the processor more. */
-    private void giveWay() {
-        try {
-            for (long left = left(); left > 0; left = left()) {
-                TimeUnit.NANOSECONDS.sleep(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private long left() {
-        return rests - System.nanoTime();
     }
 
     /** Does what can be done on any thread before a figure is painted, at so many pixels for each of its own. */

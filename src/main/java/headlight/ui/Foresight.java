@@ -47,6 +47,23 @@ final class Foresight<K, V> {
         return now.value();
     }
 
+    /**
+     * Whether the answer is there; else it is made beside.
+     *
+     * @param then what is done when it is there, on the thread on which it was made
+     */
+    boolean has(K key, Runnable then) {
+        boolean there = known(key).isPresent();
+        if (!there) {
+            expected = List.of(key);
+            beside.execute(() -> {
+                prepare();
+                then.run();
+            });
+        }
+        return there;
+    }
+
     private Optional<Made<K, V>> known(K key) {
         return made.stream().filter(m -> m.key().equals(key)).findFirst();
     }

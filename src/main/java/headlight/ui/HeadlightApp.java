@@ -1,6 +1,8 @@
 package headlight.ui;
 
+import headlight.figure.Fonts;
 import headlight.figure.Formula;
+import headlight.figure.Lettering;
 import headlight.session.Desk;
 import headlight.session.Saving;
 import headlight.session.Settings;
@@ -20,7 +22,9 @@ public final class HeadlightApp extends Application {
 
     private final ExecutorService engine = thread("engine");
     private final ExecutorService exports = thread("exports");
-    private final CountDownLatch firstFrame = new CountDownLatch(1);
+    /** Who loads native libraries at the start besides the engine: the first frame, and the typesetting. */
+    private final CountDownLatch loading = new CountDownLatch(2);
+
     private Start start;
     private Settings settings;
     private Desk desk;
@@ -38,7 +42,7 @@ public final class HeadlightApp extends Application {
         settings = start.settings().read();
         engine.execute(() -> {
             start.engine().run();
-            awaitFirstFrame();
+            awaitOthers();
         });
         desk = new Desk(start.shelf(), engine, new ScreenThread());
         boolean remembered = start.open().isEmpty() && !settings.model().isEmpty();
@@ -46,24 +50,30 @@ public final class HeadlightApp extends Application {
         String text = remembered && start.text().isEmpty() ? settings.text() : start.text();
         desk.heads().recall(settings.heads());
         desk.start(model, text, settings.recent());
-        Thread warm = new Thread(HeadlightApp::warm, "warm-up");
+        Thread warm = new Thread(this::warm, "warm-up");
         warm.setDaemon(true);
         warm.start();
         Look.loadFonts();
     }
 
-    /** While the first frame is made, JavaFX loads libraries, and the engine may not look up its functions. */
-    private void awaitFirstFrame() {
+    /** While others load libraries, the engine may not look up its functions. */
+    private void awaitOthers() {
         try {
-            firstFrame.await();
+            loading.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Typesetting the first formula loads fonts: that need not keep the window waiting. */
-    private static void warm() {
-        List.of("\\alpha_{2,4}", "\\bar{h}_{s}", "\\sum_s").forEach(latex -> Formula.of(latex, Look.TYPE));
+    /** Typesetting the first formula and measuring the first word loads fonts: that need not keep the window waiting. */
+    private void warm() {
+        try {
+            List.of("\\alpha_{2,4}", "\\bar{h}_{s}", "\\sum_s").forEach(latex -> Formula.of(latex, Look.TYPE));
+            Fonts.width("0", Lettering.plain(Look.TYPE));
+            Fonts.width("0", Lettering.strong(Look.TYPE));
+        } finally {
+            loading.countDown();
+        }
     }
 
     @Override
@@ -71,7 +81,7 @@ public final class HeadlightApp extends Application {
         Saving saving = new Saving(exports, new ScreenThread());
         Shell shell = new Shell(desk, settings, start.settings(), saving, new FilePlaces());
         shell.show(stage);
-        Milestone.FIRST_FRAME.then(desk, firstFrame::countDown);
+        Milestone.FIRST_FRAME.then(desk, loading::countDown);
         Milestone.asked()
                 .ifPresent(milestone ->
                         measure(milestone, stage, saving, shell.studio().lab()));

@@ -34,8 +34,9 @@ final class HeadsPane extends VBox {
         getStyleClass().add("heads-pane");
         setId("heads-pane");
         setFocusTraversable(true); // where a pane has no picture, keys still belong to it
-        VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().add(content);
+        Island room = Island.filling(content);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        getChildren().add(room);
         heads.shownProperty().addListener((property, before, now) -> show());
         show();
     }

@@ -5,15 +5,27 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * A place whose content changes often, such as a sentence at every step, but seldom its height. What changes inside is laid
- * out by itself; only another height lays out the window around it anew, which would otherwise happen at every step.
+ * A place whose content changes often, such as a sentence at every step, but seldom or never the room it takes. What
+ * changes inside is laid out by itself; only another height lays out the window around it anew, which would otherwise
+ * happen at every step.
  */
 final class Island extends Region {
 
     private final Inside inside;
+    private final boolean fills;
 
     /** A place as high as its content wants to be. */
     Island(Region content) {
+        this(content, false);
+    }
+
+    /** A place as high as the room there is, whatever is in it. */
+    static Island filling(Region content) {
+        return new Island(content, true);
+    }
+
+    private Island(Region content, boolean fills) {
+        this.fills = fills;
         inside = new Inside(content);
         inside.setManaged(false); // what is not managed does not ask for a new layout outside
         getChildren().add(inside);
@@ -36,12 +48,12 @@ final class Island extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return inside.minHeight(width);
+        return fills ? 0 : inside.minHeight(width);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return inside.prefHeight(width);
+        return fills ? 0 : inside.prefHeight(width);
     }
 
     @Override
@@ -63,7 +75,7 @@ final class Island extends Region {
         @Override
         protected void layoutChildren() {
             super.layoutChildren();
-            if (Math.abs(prefHeight(getWidth()) - Island.this.getHeight()) > 0.5) {
+            if (!fills && Math.abs(prefHeight(getWidth()) - Island.this.getHeight()) > 0.5) {
                 Island.this.requestLayout();
             }
         }

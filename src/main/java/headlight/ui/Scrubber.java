@@ -35,6 +35,10 @@ final class Scrubber extends Region {
     private final Studio studio;
     private final Playhead playhead;
     private final Tiles picture = new Tiles();
+    private final BeforeLayout painting = new BeforeLayout(this, () -> {
+        paint();
+        return true;
+    });
 
     Scrubber(Studio studio, Playhead playhead) {
         this.studio = studio;
@@ -44,7 +48,7 @@ final class Scrubber extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         studio.language().name(this, "ui.scrubber");
         playhead.momentProperty().addListener((property, before, now) -> {
-            paint(); // at once: asking for a layout would lay out the whole window at every step
+            painting.ask(); // asking for a layout would lay out the whole window at every step
             notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
         });
         studio.look().themeProperty().addListener((property, before, now) -> requestLayout());

@@ -57,8 +57,9 @@ final class SidePane extends VBox {
         content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         content.setFocusTraversable(false);
         content.setPrefHeight(0);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox tabs = new VBox(8, buttons(), content);
+        Island room = Island.filling(content);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        VBox tabs = new VBox(8, buttons(), room);
         tabs.getStyleClass().add("side-tabs");
         VBox.setVgrow(tabs, Priority.ALWAYS);
         there(tabs, transformer);

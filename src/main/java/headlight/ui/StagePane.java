@@ -50,6 +50,8 @@ final class StagePane extends VBox {
     private final FigureView stage;
     private final Foresight<Shown, Figure> figures;
     private final Foresight<Telling, Narration> said;
+    private final ScreenThread screen = new ScreenThread();
+    private boolean drawn;
 
     /** What the picture depends on. */
     private record Shown(Drawing drawing, Size room) {}
@@ -120,7 +122,7 @@ final class StagePane extends VBox {
                         moment -> moment.filter(m -> Stages.suit(m.trace())).map(this::drawing),
                         first -> Stages.of(first, StageFigure.SMALLEST),
                         studio.look().scaleProperty()::get,
-                        new ScreenThread()));
+                        screen));
         say();
     }
 
@@ -173,7 +175,15 @@ final class StagePane extends VBox {
         return desk.playhead()
                 .moment()
                 .filter(m -> Stages.suit(m.trace()))
-                .map(m -> figures.of(shown(m, room), neighbours(other -> shown(other, room))));
+                .map(m -> shown(m, room))
+                .filter(this::isReady)
+                .map(shown -> figures.of(shown, neighbours(other -> shown(other, room))));
+    }
+
+    /** The first picture of all is drawn beside: all its code is new, and the screen would stand still meanwhile. */
+    private boolean isReady(Shown shown) {
+        drawn = drawn || figures.has(shown, () -> screen.execute(stage::repaint));
+        return drawn;
     }
 
     private Shown shown(Moment moment, Size room) {
