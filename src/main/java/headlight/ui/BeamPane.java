@@ -6,7 +6,6 @@ import headlight.figure.lab.BeamFigure;
 import headlight.session.BeamDesk;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -30,14 +29,7 @@ final class BeamPane extends VBox {
         this.beam = studio.desk().beam();
         getStyleClass().add("beam-pane");
         setId("beam-pane");
-        FigureView view = new FigureView(
-                studio,
-                this::draw,
-                Bindings.createObjectBinding(
-                        () -> beam.treeProperty().get().hashCode()
-                                + 31 * beam.chosenProperty().get(),
-                        beam.treeProperty(),
-                        beam.chosenProperty()));
+        FigureView view = new FigureView(studio, this::draw, beam.treeProperty(), beam.chosenProperty());
         view.setId("beam");
         studio.language().name(view, "figure.beam");
         view.onClick((spot, more) -> {

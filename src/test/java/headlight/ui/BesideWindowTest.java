@@ -143,12 +143,15 @@ class BesideWindowTest extends ApplicationTest {
         clickOn(on(view, last), MouseButton.PRIMARY);
         assertEquals(2, desk.beam().chosenProperty().get());
         assertTrue(command().endsWith(" --beam 3 --length-penalty 0.0 --hypothesis 2"), command());
+        long paints = view.paints();
+        System.gc(); // what is not held fast is lost
         interact(() -> desk.beam().widthProperty().set(2));
         until(() -> desk.beam()
                 .treeProperty()
                 .get()
                 .filter(tree -> tree.width() == 2)
                 .isPresent());
+        until(() -> view.paints() > paints);
         assertEquals(1, desk.beam().chosenProperty().get());
     }
 
