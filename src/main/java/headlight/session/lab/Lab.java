@@ -11,20 +11,15 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 
 /**
  * The laboratory: what is to be learned and by what, the training that goes on, and those before it. Its properties belong
@@ -51,19 +46,14 @@ public final class Lab implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new Material.Built(Tasks.ALL.get(0)));
     private final ReadOnlyObjectWrapper<Choices> choices = new ReadOnlyObjectWrapper<>(Choices.FIRST);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
-    private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
-    private final IntegerProperty frame = new SimpleIntegerProperty(NEWEST);
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final Shelf shelf;
     private final Executor worker;
     private final Executor screen;
     private final Latest<News> news;
-    private final Map<Integer, Result> results = new HashMap<>();
-    private final Map<Integer, String> shown = new HashMap<>();
+    private final Runs runs = new Runs();
     private Optional<Training> training = Optional.empty();
-    private int numbers;
 
     /**
      * An empty laboratory.
@@ -163,11 +153,10 @@ public final class Lab implements AutoCloseable {
     private void begin(Training started) {
         training = Optional.of(started);
         trouble.set(Optional.empty());
-        numbers++;
-        int number = numbers;
+        int number = runs.number();
         Material from = material.get();
         Choices how = choices.get();
-        add(new Run(
+        runs.add(new Run(
                 number, from.title() + " · " + how.title(), Optional.of(how), Report.NOTHING, false, Optional.empty()));
         worker.execute(() -> news.accept(work(started, number, from, how)));
     }
@@ -186,24 +175,21 @@ public final class Lab implements AutoCloseable {
     }
 
     private void hear(News heard) {
-        replace(heard.run(), run -> run.with(heard.report()));
+        runs.replace(heard.run(), run -> run.with(heard.report()));
         if (heard.over()) {
             training = Optional.empty();
             state.set(State.IDLE);
             trouble.set(heard.trouble());
-            heard.result().ifPresent(result -> {
-                results.put(heard.run(), result);
-                replace(heard.run(), Run::ended);
-            });
-            if (heard.result().isEmpty()) {
-                forget(run -> run.number() == heard.run());
-            }
+            heard.result()
+                    .ifPresentOrElse(
+                            result -> runs.ended(heard.run(), result),
+                            () -> runs.forget(run -> run.number() == heard.run()));
         }
     }
 
     /** Shows how a model learned, if it tells; not while another training goes on. */
     public void recall(String key, String title) {
-        if (training.isPresent() || shown.containsValue(key)) {
+        if (training.isPresent() || runs.hasAt(key)) {
             return;
         }
         worker.execute(() -> {
@@ -216,18 +202,18 @@ public final class Lab implements AutoCloseable {
     }
 
     private void recalled(String key, String title, Learning learning) {
-        if (training.isPresent() || shown.containsValue(key)) {
+        if (training.isPresent() || runs.hasAt(key)) {
             return;
         }
-        numbers++;
-        shown.put(numbers, key);
+        int number = runs.number();
+        runs.lies(number, key);
         Report report = new Report(learning, 0, 0, Double.NaN, Double.NaN, Double.NaN);
-        add(new Run(numbers, title, Optional.empty(), report, false, Optional.empty()));
+        runs.add(new Run(number, title, Optional.empty(), report, false, Optional.empty()));
     }
 
     /** Keeps the model of the run on show in a folder. */
     public void save(String folder) {
-        run().map(Run::number).map(results::get).ifPresent(result -> {
+        runs.result().ifPresent(result -> {
             trouble.set(Optional.empty());
             int number = run().orElseThrow().number();
             worker.execute(() -> {
@@ -238,8 +224,8 @@ public final class Lab implements AutoCloseable {
                     }
                     result.write(place);
                     screen.execute(() -> {
-                        shown.put(number, place.toString());
-                        replace(number, run -> run.at(place));
+                        runs.lies(number, place.toString());
+                        runs.replace(number, run -> run.at(place));
                     });
                 } catch (IOException | Refusal | InvalidPathException e) {
                     complain(Trouble.of(Trouble.Place.FOLDER, e));
@@ -251,17 +237,18 @@ public final class Lab implements AutoCloseable {
     /** Hands over the model of the run on show: the folder where it is kept, or one that is there until the program ends. */
     public void hand(Consumer<String> taker) {
         run().filter(Run::done).ifPresent(run -> {
-            if (run.folder().isPresent() || shown.containsKey(run.number())) {
-                taker.accept(run.folder().map(Path::toString).orElseGet(() -> shown.get(run.number())));
+            Optional<String> place = run.folder().map(Path::toString).or(() -> runs.place(run.number()));
+            if (place.isPresent()) {
+                taker.accept(place.get());
                 return;
             }
-            Result result = results.get(run.number());
+            Result result = runs.result().orElseThrow();
             worker.execute(() -> {
                 try {
-                    Path place = PassingFolder.of(result);
+                    String passing = PassingFolder.of(result).toString();
                     screen.execute(() -> {
-                        shown.put(run.number(), place.toString());
-                        taker.accept(place.toString());
+                        runs.lies(run.number(), passing);
+                        taker.accept(passing);
                     });
                 } catch (IOException e) {
                     complain(Trouble.of(Trouble.Place.FOLDER, e));
@@ -277,7 +264,7 @@ public final class Lab implements AutoCloseable {
 
     /** Where the model of the run on show could go. */
     public String suggestedFolder(Path shelfOfOwn) {
-        return run().map(run -> results.get(run.number()))
+        return runs.result()
                 .map(result -> PassingFolder.free(shelfOfOwn, PassingFolder.name(result))
                         .toString())
                 .orElse("");
@@ -285,36 +272,13 @@ public final class Lab implements AutoCloseable {
 
     /** Looks at another run. */
     public void look(int number) {
-        frame.set(NEWEST);
-        chosen.set(number);
+        runs.look(number);
     }
 
     /** Forgets the runs that are over, all but the one on show. */
     public void tidy() {
-        forget(run -> run.number() != chosen.get());
-    }
-
-    private void forget(java.util.function.Predicate<Run> which) {
-        List<Run> left = runs.get().stream().filter(which.negate()).toList();
-        results.keySet().retainAll(left.stream().map(Run::number).toList());
-        shown.keySet().retainAll(left.stream().map(Run::number).toList());
-        runs.set(left);
-        if (run().isEmpty()) {
-            look(left.isEmpty() ? 0 : left.get(left.size() - 1).number());
-        }
-    }
-
-    private void add(Run run) {
-        List<Run> more = new ArrayList<>(runs.get());
-        more.add(run);
-        runs.set(List.copyOf(more));
-        look(run.number());
-    }
-
-    private void replace(int number, UnaryOperator<Run> change) {
-        runs.set(runs.get().stream()
-                .map(run -> run.number() == number ? change.apply(run) : run)
-                .toList());
+        int kept = runs.chosenProperty().get();
+        runs.forget(run -> run.number() != kept);
     }
 
     private void complain(Trouble why) {
@@ -329,7 +293,7 @@ public final class Lab implements AutoCloseable {
 
     /** The run on show. */
     public Optional<Run> run() {
-        return runs.get().stream().filter(run -> run.number() == chosen.get()).findFirst();
+        return runs.shown();
     }
 
     /** What is to be learned from. */
@@ -349,17 +313,17 @@ public final class Lab implements AutoCloseable {
 
     /** All runs, in the order in which they began. */
     public ReadOnlyObjectProperty<List<Run>> runsProperty() {
-        return runs.getReadOnlyProperty();
+        return runs.allProperty();
     }
 
     /** The number of the run on show; 0 when there is none. */
     public ReadOnlyIntegerProperty chosenProperty() {
-        return chosen.getReadOnlyProperty();
+        return runs.chosenProperty();
     }
 
     /** The frame of its film on show, from 0; {@link #NEWEST} follows it. */
     public IntegerProperty frameProperty() {
-        return frame;
+        return runs.frameProperty();
     }
 
     /** Why the last wish was not met; empty when it was. */
