@@ -14,7 +14,7 @@ import java.util.List;
 final class Layout {
 
     /** Below this the stage is scrolled, not squeezed. */
-    static final Size SMALLEST = new Size(800, 560);
+    static final Size SMALLEST = new Size(800, 540);
 
     private static final double MARGIN = 12;
     private static final double NAMES = 164;
